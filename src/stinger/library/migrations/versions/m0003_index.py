@@ -1,0 +1,8 @@
+"""The index tables."""
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    pass

@@ -1,0 +1,8 @@
+"""The catalogue tables."""
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    pass

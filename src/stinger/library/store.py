@@ -1,0 +1,100 @@
+"""The store: one SQLite file, opened safely by several processes, brought up to date on opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+from stinger.errors import SettingsError, StoreBusyError
+
+BUSY_TIMEOUT_S = 30
+"""How long a writer waits for another; a scan's own writes take milliseconds."""
+
+
+class Store:
+    """A door to the store's file; ``session()`` gives a transaction that is whole or leaves no trace.
+
+    WAL journalling keeps readers and one writer out of each other's way and survives kill -9.
+    Writers begin IMMEDIATE, so two processes queue instead of failing half-way.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise SettingsError(
+                f"{path}: cannot make the store's folder ({problem.strerror}); try --store PATH"
+            ) from problem
+        self._engine = _open_engine(path)
+        try:
+            _migrate(self._engine)
+        except DatabaseError as problem:
+            raise SettingsError(
+                f"{path}: not a usable store ({problem.orig}); move it away or try --store PATH"
+            ) from problem
+        self._sessions = sessionmaker(self._engine, expire_on_commit=False)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A transaction: commits on leaving, rolls back when an error passes through."""
+        try:
+            with self._sessions.begin() as session:
+                yield session
+        except OperationalError as problem:
+            if "locked" in str(problem.orig) or "busy" in str(problem.orig):
+                raise StoreBusyError(
+                    f"{self.path}: another process is writing; try again in a moment"
+                ) from problem
+            raise SettingsError(f"{self.path}: {problem.orig}") from problem
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _open_engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_TIMEOUT_S})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: object, record: object) -> None:  # noqa: ARG001
+        connection.isolation_level = None  # type: ignore[attr-defined]
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.begin() as connection:
+        # BEGIN IMMEDIATE makes a second process wait here and then find the work done.
+        if MigrationContext.configure(connection).get_current_revision() == head:
+            return
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

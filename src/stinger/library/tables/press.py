@@ -1,0 +1,3 @@
+"""Tables of documents, claims, quotes and verdicts."""
+
+from __future__ import annotations

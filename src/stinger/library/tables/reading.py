@@ -1,0 +1,3 @@
+"""Tables of theories and readings."""
+
+from __future__ import annotations

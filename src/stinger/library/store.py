@@ -21,7 +21,7 @@ BUSY_TIMEOUT_S = 30
 
 
 class Store:
-    """A door to the store's file; ``session()`` gives a transaction that is whole or leaves no trace.
+    """A door to the store's file; ``session()`` gives a transaction, whole or not at all.
 
     WAL journalling keeps readers and one writer out of each other's way and survives kill -9.
     Writers begin IMMEDIATE, so two processes queue instead of failing half-way.

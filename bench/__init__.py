@@ -1,0 +1,1 @@
+"""Benchmarks: the corpus generator, the peers, and commands that print figures."""

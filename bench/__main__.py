@@ -1,0 +1,34 @@
+"""``python -m bench COMMAND``: finds each command's module only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+# name -> "module:attribute"
+COMMANDS: dict[str, str] = {}
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module on first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=LazyGroup)
+def bench() -> None:
+    """Figures, measured."""
+
+
+if __name__ == "__main__":
+    bench(prog_name="python -m bench")

@@ -1,0 +1,367 @@
+"""Films opened: what the file holds, and its pictures in order, from PyAV."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+
+import av
+import av.logging
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from stinger.errors import NotFoundError, UnreadableFilmError
+from stinger.film.media.pictures import Picture
+
+av.logging.set_level(av.logging.PANIC)
+
+_DECODE_ERRORS = (av.FFmpegError, ValueError, RuntimeError, EOFError, MemoryError)
+_MAX_BAD_PACKETS = 2_000
+"""A stream with more undecodable packets in one walk is given up: it would only cost time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter as the container states it; evidence to weigh, never truth."""
+
+    start_us: int
+    end_us: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilmInfo:
+    """What the container says of itself. Times count from the first frame; None is "not stated"."""
+
+    path: Path
+    container: str
+    duration_us: int
+    width: int
+    height: int
+    rotation: int
+    frame_rate: Fraction | None
+    video_codec: str
+    pixel_format: str | None
+    audio_codec: str | None
+    audio_tracks: int
+    subtitle_tracks: int
+    chapters: tuple[Chapter, ...]
+    title: str | None
+    origin_us: int
+    """The container's own time of the first frame; subtracted from every time given."""
+
+
+@dataclass(frozen=True, slots=True)
+class PacketNote:
+    """A coded frame's place and size, known without decoding it."""
+
+    time_us: int
+    size: int
+    key: bool
+
+
+class Film:
+    """An open film. Use as a context manager; see ``open_film``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._container = _open(path)
+        self._stream = _video_stream(self._container, path)
+        try:
+            self.info = _describe(self._container, self._stream, path)
+        except (*_DECODE_ERRORS, OverflowError, ZeroDivisionError) as problem:
+            self.close()
+            raise UnreadableFilmError(f"{path}: damaged beyond use ({problem})") from problem
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._container.close()
+
+    def __enter__(self) -> Film:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def keyframes(
+        self,
+        start_us: int = 0,
+        end_us: int | None = None,
+        *,
+        spacing_us: int = 0,
+        notes: list[PacketNote] | None = None,
+    ) -> Iterator[Picture]:
+        """The keyframes in [start_us, end_us), decoded alone, in the file's order.
+
+        ``spacing_us`` drops keyframes nearer than that to the last one given, which thins all-intra
+        codecs. ``notes`` collects every video packet passed, decoded or not. Only key packets reach
+        the decoder: VP9 ignores ``skip_frame``, so they are picked by their flag.
+        """
+        with _reopened(self.path) as (container, stream):
+            context = stream.codec_context
+            context.skip_frame = "NONKEY"
+            context.thread_type = "NONE"
+            context.options = {"skip_loop_filter": "all", "flags2": "fast"}
+            yield from self._walk(
+                container,
+                stream,
+                start_us,
+                end_us,
+                only_keys=True,
+                spacing_us=spacing_us,
+                notes=notes,
+            )
+
+    def frames(
+        self, start_us: int = 0, end_us: int | None = None, *, thin_to_refs: bool = False
+    ) -> Iterator[Picture]:
+        """Every frame in [start_us, end_us), fully decoded, in order of time.
+
+        ``thin_to_refs`` skips frames that no other frame needs: about twice as fast.
+        """
+        with _reopened(self.path) as (container, stream):
+            stream.codec_context.thread_type = "AUTO"
+            if thin_to_refs:
+                stream.codec_context.skip_frame = "NONREF"
+            for picture in self._walk(container, stream, start_us, end_us, only_keys=False):
+                if picture.time_us >= start_us:
+                    yield picture
+
+    def _walk(
+        self,
+        container: InputContainer,
+        stream: VideoStream,
+        start_us: int,
+        end_us: int | None,
+        *,
+        only_keys: bool,
+        spacing_us: int = 0,
+        notes: list[PacketNote] | None = None,
+    ) -> Iterator[Picture]:
+        packets = self._packets(container, stream, start_us)
+        bad, last_us, passed_end = 0, None, 0
+        for packet in packets:
+            time_us = self._time_us(packet.pts if packet.pts is not None else packet.dts, stream)
+            if packet.size and time_us is not None:
+                if notes is not None and time_us >= start_us:
+                    notes.append(PacketNote(time_us, packet.size, packet.is_keyframe))
+                # Frames leave the decoder out of order by at most 16 (H.264, HEVC): go a little on.
+                passed_end += end_us is not None and time_us >= end_us
+                if passed_end > 32 or (only_keys and passed_end):
+                    break
+                if only_keys:
+                    near = last_us is not None and 0 <= time_us - last_us < spacing_us
+                    if not packet.is_keyframe or near:
+                        continue
+                    last_us = time_us
+            elif only_keys and packet.size:
+                continue
+            try:
+                frames = packet.decode()
+            except _DECODE_ERRORS:
+                bad += 1
+                if bad > _MAX_BAD_PACKETS:
+                    return
+                continue
+            yield from self._pictures(frames, stream, end_us)
+        with contextlib.suppress(*_DECODE_ERRORS):
+            yield from self._pictures(stream.codec_context.decode(None), stream, end_us)
+
+    def _packets(
+        self, container: InputContainer, stream: VideoStream, start_us: int
+    ) -> Iterator[Packet[VideoStream]]:
+        if start_us > 0:
+            _seek(container, stream, start_us + self.info.origin_us)
+        packets = container.demux(stream)
+        while True:
+            try:
+                packet = next(packets)
+            except StopIteration:
+                return
+            except _DECODE_ERRORS:
+                return
+            if packet.size:  # the empty packet at the end is PyAV's own flush
+                yield packet
+
+    def _pictures(
+        self, frames: list[VideoFrame], stream: VideoStream, end_us: int | None
+    ) -> Iterator[Picture]:
+        for frame in frames:
+            time_us = self._time_us(frame.pts if frame.pts is not None else frame.dts, stream)
+            if time_us is None or (end_us is not None and time_us >= end_us):
+                continue
+            yield Picture(frame, max(0, time_us), rotation=self.info.rotation)
+
+    def _time_us(self, stamp: int | None, stream: VideoStream) -> int | None:
+        if stamp is None or stream.time_base is None:
+            return None
+        return round(stamp * stream.time_base * 1_000_000) - self.info.origin_us
+
+
+def open_film(path: Path) -> Film:
+    """An open film. Raises NotFoundError, or UnreadableFilmError saying what is wrong with it."""
+    return Film(path)
+
+
+def _open(path: Path) -> InputContainer:
+    if not path.exists():
+        raise NotFoundError(f"{path}: no such file; check the path")
+    if path.is_dir():
+        raise NotFoundError(f"{path}: is a folder, not a film")
+    if path.stat().st_size == 0:
+        raise UnreadableFilmError(f"{path}: the file is empty")
+    try:
+        return av.open(str(path), metadata_errors="replace")
+    except PermissionError as problem:
+        raise UnreadableFilmError(f"{path}: may not be read; check its permissions") from problem
+    except (*_DECODE_ERRORS, OSError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise UnreadableFilmError(f"{path}: not readable as a film ({reason})") from problem
+
+
+def _video_stream(container: InputContainer, path: Path) -> VideoStream:
+    pictures = [
+        s for s in container.streams.video if "attached_pic" not in str(s.disposition).lower()
+    ]
+    usable = [s for s in pictures if s.codec_context is not None and s.codec_context.width > 0]
+    if not usable:
+        container.close()
+        reason = "its video cannot be decoded" if pictures else "it holds no video track"
+        raise UnreadableFilmError(f"{path}: {reason}; is it a film?")
+    return max(usable, key=lambda s: s.codec_context.width * s.codec_context.height)
+
+
+@contextlib.contextmanager
+def _reopened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
+    container = _open(path)
+    try:
+        yield container, _video_stream(container, path)
+    finally:
+        container.close()
+
+
+def _seek(container: InputContainer, stream: VideoStream, at_us: int) -> None:
+    """Go to the last keyframe at or before ``at_us``; to the start where seeking fails."""
+    if stream.time_base is None:
+        return
+    stamp = int(at_us / 1_000_000 / stream.time_base)
+    try:
+        container.seek(stamp, stream=stream, backward=True)
+    except (*_DECODE_ERRORS, OSError, OverflowError):
+        with contextlib.suppress(*_DECODE_ERRORS, OSError):
+            container.seek(0)
+
+
+def _describe(container: InputContainer, stream: VideoStream, path: Path) -> FilmInfo:
+    base = stream.time_base or Fraction(1, 1_000_000)
+    origin_us = _origin_us(container, stream, base)
+    duration_us = _duration_us(container, stream, base, origin_us)
+    if duration_us <= 0:
+        duration_us = _measured_end_us(path, origin_us)
+    context = stream.codec_context
+    audio = list(container.streams.audio)
+    return FilmInfo(
+        path=path,
+        container=container.format.name,
+        duration_us=duration_us,
+        width=context.width,
+        height=context.height,
+        rotation=_rotation(container, stream),
+        frame_rate=_frame_rate(stream),
+        video_codec=context.name,
+        pixel_format=context.pix_fmt,
+        audio_codec=audio[0].codec_context.name if audio and audio[0].codec_context else None,
+        audio_tracks=len(audio),
+        subtitle_tracks=len(container.streams.subtitles),
+        chapters=_chapters(container, origin_us),
+        title=container.metadata.get("title") or None,
+        origin_us=origin_us,
+    )
+
+
+def _origin_us(container: InputContainer, stream: VideoStream, base: Fraction) -> int:
+    """The time of the first frame, or the container's where the picture starts clearly later.
+
+    Encoder delay puts audio a few hundredths before the picture; a player's clock then still shows
+    the first frame at nought. Past a tenth of a second it is a true delay that players keep.
+    """
+    whole = container.start_time or 0
+    own = round(stream.start_time * base * 1_000_000) if stream.start_time is not None else whole
+    return own if abs(own - whole) < 100_000 else whole
+
+
+def _duration_us(
+    container: InputContainer, stream: VideoStream, base: Fraction, origin_us: int
+) -> int:
+    whole = container.duration or 0
+    if stream.duration:
+        own = round(stream.duration * base * 1_000_000)
+        start = round((stream.start_time or 0) * base * 1_000_000)
+        own += start - origin_us
+        # A picture track's own length is exact where stated; damaged headers state nonsense.
+        if own > 0 and (not whole or own <= whole * 1.5 + 1_000_000):
+            return own
+    return whole
+
+
+def _measured_end_us(path: Path, origin_us: int) -> int:
+    """The end of the last packet, read by walking the file: for files that state no duration."""
+    end = 0
+    container = _open(path)
+    try:
+        stream = _video_stream(container, path)
+        if stream.time_base is None:
+            return 0
+        with contextlib.suppress(*_DECODE_ERRORS):
+            for packet in container.demux(stream):
+                stamp = packet.pts if packet.pts is not None else packet.dts
+                if stamp is not None:
+                    last = (stamp + (packet.duration or 0)) * stream.time_base
+                    end = max(end, round(last * 1_000_000) - origin_us)
+    finally:
+        container.close()
+    return end
+
+
+def _frame_rate(stream: VideoStream) -> Fraction | None:
+    for rate in (stream.average_rate, stream.guessed_rate, stream.base_rate):
+        if rate and 1 <= rate <= 400:
+            return Fraction(rate).limit_denominator(1001)
+    return None
+
+
+def _rotation(container: InputContainer, stream: VideoStream) -> int:
+    """Degrees counter-clockwise to turn the picture by; known only once a frame is decoded."""
+    tag = stream.metadata.get("rotate")
+    if tag and tag.lstrip("-").isdigit():
+        return -int(tag) % 360
+    with contextlib.suppress(*_DECODE_ERRORS):
+        for count, packet in enumerate(container.demux(stream)):
+            for frame in packet.decode():
+                return int(frame.rotation) % 360
+            if count > 50:
+                break
+    return 0
+
+
+def _chapters(container: InputContainer, origin_us: int) -> tuple[Chapter, ...]:
+    found = []
+    with contextlib.suppress(*_DECODE_ERRORS, KeyError, TypeError):
+        for mark in container.chapters():
+            base = mark["time_base"] or Fraction(1, 1_000_000)
+            start = round(mark["start"] * base * 1_000_000) - origin_us
+            end = round(mark["end"] * base * 1_000_000) - origin_us
+            title = str((mark.get("metadata") or {}).get("title", ""))
+            found.append(Chapter(start, end, title))
+    return tuple(found)

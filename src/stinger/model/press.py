@@ -67,7 +67,10 @@ class Claim:
     scene, card, sound, pictures; ``scope``: this release, imax, re-release, streaming. ``value`` is
     the claim's normalised content: a bool or count, a number in ``unit`` (a currency code, ``s``),
     or words. ``place`` is headline, body or caption. ``spoiler_level`` is the level at which the
-    value may be shown.
+    value may be shown. ``basis`` is how the passage makes it: stated, answered (to a question just
+    asked), described (by telling what the scene shows), ordinal ("the second scene"), article ("a
+    scene"), presupposed ("the scene has become a hot topic"), advised ("stay", "you can leave") or
+    qualified ("no traditional scene").
     """
 
     passage: Passage
@@ -82,6 +85,7 @@ class Claim:
     film: str | None = None
     date: str | None = None
     spoiler_level: int = 0
+    basis: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # A dot after these does not end a sentence. English first, then the other five languages in which
 # existence and counts are read.
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = _words(
     """mr mrs ms dr prof rev hon gen col lt capt cmdr sgt sr jr st mt ft vs vol ch chap pt ep eps no
     nos fig ed eds approx est dept inc ltd co corp feat min max jan feb mar apr jun jul aug sep sept
     oct nov dec e.g i.e eg ie cf al esp pp
     sra srta dra ud uds pág núm nº av mme mlle m z.b d.h u.a bzw ca nr bd sog usw tel str hr fr
-    sig sigg dott ing pag ecc""".split()
+    sig sigg dott ing pag ecc"""
 )
 # "No. 1" is a number, "No. There is none." an answer: these end a sentence unless a digit follows.
-_BEFORE_DIGIT_ONLY = frozenset("no nos vol ch chap pt ep eps nr pp pág pag fig núm nº min".split())
+_BEFORE_DIGIT_ONLY = _words("""no nos vol ch chap pt ep eps nr pp pág pag fig núm nº min""")
 # May end a sentence when a usual opening word follows ("in the U.S. The film ...").
-_OPENING_WORDS = frozenset(
+_OPENING_WORDS = _words(
     """the a an it its this that these those there here he she they we you i but and so if when
-    while after before as at in on for no yes not however what who why how does is are do will""".split()
+    while after before as at in on for no yes not however what who why how does is are do will"""
 )
 _TERMINATOR = re.compile(r"[.!?…]+[\"'”’»«)\]]*|[。！？]+[」』”]*")
 _LEAD = re.compile(r"\s*(?:(?:#{1,6}|[-*+•·–—>]|\d{1,3}[.)])\s+)*")
@@ -98,7 +103,7 @@ def _dot_ends(before: str, opener: str) -> bool:
     return True
 
 
-_MONTHS = frozenset(
+_MONTHS = _words(
     """januar jänner februar märz april mai juni juli august september oktober november
-    dezember""".split()
+    dezember"""
 )

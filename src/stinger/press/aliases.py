@@ -1,0 +1,168 @@
+"""The forms under which pages name a film, made from its title alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+}  # fmt: skip
+ROMANS = {
+    "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
+    "XII": 12,
+}  # fmt: skip
+PART_WORD = (
+    r"(?:chapter|part|vol(?:ume)?\.?|episode|kapitel|teil|chapitre|partie|cap[ií]tulo|parte"
+    r"|capitolo)"
+)
+_NUMBER = r"(?P<number>\d{1,2}|" + "|".join(NUMBER_WORDS) + "|" + "|".join(ROMANS) + ")"
+_TAIL_NUMBER = re.compile(
+    rf"^(?P<series>.+?)[\s:,–—-]+(?:(?P<part>{PART_WORD})\s+)?{_NUMBER}$", re.IGNORECASE
+)
+_WORLD_OF = re.compile(r"^from the world of (?P<series>.+)$", re.IGNORECASE)
+_PRESENTS = re.compile(r"^(?P<series>.+?) presents$", re.IGNORECASE)
+_A_STORY = re.compile(r"^an? (?P<series>.+) (?:story|movie|film|tale)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|der|die|das|le|la|les|el|los|las|il|lo|gli|o|os|as)\s+", re.I)
+_SINGLE_WORD_SUBTITLE = 7
+"""Letters from which a lone word after the colon may name the film ("Endgame", "Maverick")."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleParts:
+    """A title taken apart: ``series`` and ``number`` as in "John Wick: Chapter 4" (John Wick, 4);
+    ``subtitle`` as in "Top Gun: Maverick" or "From the World of John Wick: Ballerina".
+    ``spin_off`` says that the subtitle alone is the film's usual name.
+    """
+
+    series: str | None = None
+    number: int | None = None
+    subtitle: str | None = None
+    spin_off: bool = False
+
+
+def read_number(word: str) -> int | None:
+    """The number that a word, digits or Roman numeral (capitals) stands for, else None."""
+    if word.isdigit():
+        return int(word)
+    return NUMBER_WORDS.get(word.lower()) or ROMANS.get(word)
+
+
+def take_apart(title: str) -> TitleParts:
+    """Series, number and subtitle of ``title``; all None for a plain title."""
+    title = title.replace("*", "").strip()
+    numbered = _TAIL_NUMBER.match(title)
+    if numbered and _is_number(numbered):
+        return TitleParts(
+            series=numbered["series"].rstrip(" :–—-"), number=read_number(numbered["number"])
+        )
+    head, subtitle = _split_subtitle(title)
+    if subtitle is None:
+        return TitleParts()
+    for pattern in (_WORLD_OF, _PRESENTS):
+        found = pattern.match(head)
+        if found:
+            return TitleParts(series=found["series"], subtitle=subtitle, spin_off=True)
+    story = _A_STORY.match(subtitle)
+    if story:
+        return TitleParts(series=story["series"], subtitle=head, spin_off=True)
+    numbered = _TAIL_NUMBER.match(head)
+    if numbered and _is_number(numbered):
+        return TitleParts(numbered["series"], read_number(numbered["number"]), subtitle)
+    return TitleParts(series=head, subtitle=subtitle)
+
+
+def _is_number(numbered: re.Match[str]) -> bool:
+    # "Fast X" is numbered, "Ten" in "Ocean's ten" too; a lone "v" or "x" in small letters is not.
+    word = numbered["number"]
+    number = read_number(word)
+    return number is not None and (number > 1 or numbered["part"] is not None)
+
+
+def _split_subtitle(title: str) -> tuple[str, str | None]:
+    for mark in (r"\s+[-–—]\s+", r":\s+"):
+        parts = re.split(mark, title, maxsplit=1)
+        if len(parts) == 2 and all(parts):
+            return parts[0], parts[1]
+    return title, None
+
+
+def list_aliases(title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Strong and weak aliases of ``title``.
+
+    A strong alias names this film wherever it stands. A weak one (a lone word after a colon, the
+    title without its article) counts only in a document that also uses a strong one.
+    """
+    parts = take_apart(title)
+    strong = [title]
+    weak: list[str] = []
+    if parts.subtitle is not None:
+        bare = _ARTICLE.sub("", parts.subtitle)
+        words = parts.subtitle.split()
+        if parts.spin_off or len(words) > 1:
+            strong += [parts.subtitle, *([bare] if len(bare.split()) > 1 else [])]
+        elif len(parts.subtitle) >= _SINGLE_WORD_SUBTITLE:
+            weak.append(parts.subtitle)
+        if parts.series and not parts.spin_off:
+            strong.append(f"{_ARTICLE.sub('', parts.series)} {bare}")
+    if parts.number is not None and parts.series:
+        strong.append(f"{parts.series} {parts.number}")
+        bare_series = _ARTICLE.sub("", parts.series)
+        strong.append(f"{bare_series} {parts.number}")
+        inner = _split_subtitle(parts.series)[1]
+        if inner is not None:
+            strong.append(f"{inner} {parts.number}")
+            (strong if len(inner.split()) > 1 else weak).append(inner)
+    bare_title = _ARTICLE.sub("", title)
+    if bare_title != title:
+        (strong if len(bare_title.split()) > 1 else weak).append(bare_title)
+    return _unique(strong), tuple(a for a in _unique(weak) if a not in strong)
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+_GAP = r"[^\w\n]{1,4}"
+_MARKED = r"[^\w\n]{0,3}"
+
+
+def make_pattern(name: str) -> str:
+    """A regular expression for ``name`` that forgives case, punctuation and forms of numbers.
+
+    A name of one word wants its capital (or the words "post-credits", "movie" and the like after
+    it), since "weapons" is no film.
+    """
+    tokens = re.findall(r"[^\W_]+(?:['’][^\W_]+)*|&", name.replace("*", ""))
+    if not tokens:
+        return re.escape(name)
+    if len(tokens) == 1 and not tokens[0].isdigit():
+        word = tokens[0]
+        follows = (
+            r"(?=[\s’'s*]{1,4}(?:(?:\d{4}\s)?(?:post|mid|after|end)[\s-]?credit|credits|ending"
+        )
+        follows += r"|movie|film|stinger|\d{4}|abspann|nachspann|post-?g[ée]n))"
+        capital = re.escape(word[0].upper() + word[1:])
+        lower = re.escape(word.lower())
+        return rf"(?-i:(?:{capital}|{re.escape(word.upper())})(?!\w)|\b{lower}(?!\w){follows})"
+    pieces = [_token_pattern(tokens[0], first=True)]
+    at = name.find(tokens[0]) + len(tokens[0])
+    for token in tokens[1:]:
+        begin = name.find(token, at)
+        joined = name[at:begin].strip() in {"-", "‐", "–"} and " " not in name[at:begin]
+        pieces.append((_MARKED if joined else _GAP) + _token_pattern(token))
+        at = begin + len(token)
+    return r"(?<![^\W_a-z])" + "".join(pieces) + r"(?!\w)"
+
+
+def _token_pattern(token: str, *, first: bool = False) -> str:
+    if token.lower() in {"&", "and"}:
+        return r"(?:&|and|\+|und|et|y|e)"
+    number = None if first else read_number(token)
+    if number is not None and number <= 12:
+        forms = [str(number)]
+        forms += [w for w, n in NUMBER_WORDS.items() if n == number]
+        forms += [rf"(?-i:{r})" for r, n in ROMANS.items() if n == number]
+        return rf"(?:{PART_WORD}{_GAP})?(?:{'|'.join(forms)})"
+    return re.escape(token).replace("'", "['’]?").replace("’", "['’]?")

@@ -1,0 +1,294 @@
+"""Which film a passage is about: the one asked for, another of its series, or a namesake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from stinger.errors import InputError
+from stinger.model.press import Document
+from stinger.press.aliases import list_aliases, take_apart
+from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_mentions, make_finder
+from stinger.press.sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class FilmName:
+    """A film by title and year, with the forms under which pages name it.
+
+    ``aliases`` name it wherever they stand; ``weak`` ones only beside a strong one. ``series`` and
+    ``number`` are set for "John Wick: Chapter 4"; ``str()`` gives ``Title (2025)``.
+    """
+
+    title: str
+    year: int | None = None
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    series: str | None = None
+    number: int | None = None
+
+    def __str__(self) -> str:
+        return self.title if self.year is None else f"{self.title} ({self.year})"
+
+    @property
+    def key(self) -> str:
+        """The film's key in the store: the title's words in small letters, then the year."""
+        words = re.findall(r"[^\W_]+", self.title.casefold())
+        return "-".join([*words, *([str(self.year)] if self.year else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class FilmSpan:
+    """A span of a document, half-open, and the film it speaks of.
+
+    ``about`` is ``this`` (the film asked for) or ``other``; ``film`` is the name as the page has
+    it, None where the page names it only as "its predecessor" and the like. ``reason`` says what
+    settled it. Spans cover the document's text without gaps, and cut sentences only between
+    clauses.
+    """
+
+    start: int
+    end: int
+    about: str
+    film: str | None
+    reason: str
+
+
+_WITH_YEAR = re.compile(r"^(?P<title>.+?)\s*[\[(]?(?<![\w-])(?P<year>(?:18|19|20)\d\d)[\])]?\s*$")
+
+
+def parse_film(name: str, *, aliases: Sequence[str] = ()) -> FilmName:
+    """The film that ``Title (2025)`` names, with its aliases; a title without a year is allowed.
+
+    Raises InputError when there is no title.
+    """
+    name = " ".join(name.split())
+    found = _WITH_YEAR.match(name) if re.search(r"[\[(]\d{4}[\])]\s*$", name) else None
+    title, year = (found["title"], int(found["year"])) if found else (name, None)
+    if not re.search(r"\w", title):
+        raise InputError(f"'{name}' names no film; write it as \"Title (2025)\"")
+    strong, weak = list_aliases(title)
+    parts = take_apart(title)
+    return FilmName(
+        title=title,
+        year=year,
+        aliases=tuple(dict.fromkeys([*strong, *aliases])),
+        weak=weak,
+        series=parts.series,
+        number=parts.number,
+    )
+
+
+def passages_about(
+    document: Document, film: FilmName, others: Sequence[FilmName] = ()
+) -> list[FilmSpan]:
+    """The document's text cut into spans, each with the film it speaks of.
+
+    A clause speaks of the film it names; "unlike X" and "after the events of X" name a film only
+    in passing. A clause that names none speaks of the film of the sentence before it in the same
+    paragraph, then of its heading's, then of the document's own. ``others`` are further films to
+    know by name; the rest of the film's series is known from its own title, namesakes by year.
+    """
+    mentions = find_mentions(document, _finder(film, tuple(others)))
+    if _too_early(document, film):
+        # A lone word such as "Superman" means an older film there.
+        mentions = [as_namesake(m) if m.this and not m.certain else m for m in mentions]
+    main = _main_topic(document, film, [m for m in mentions if m.reason != RETURN])
+    if main.about == "other":
+        mentions = [m for m in mentions if m.reason != RETURN]
+    return _walk(document.text, mentions, main)
+
+
+def film_at(spans: Sequence[FilmSpan], offset: int) -> FilmSpan | None:
+    """The span that holds ``offset``, None outside the text."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return spans[low] if low < len(spans) and spans[low].start <= offset else None
+
+
+@lru_cache(maxsize=64)
+def _finder(film: FilmName, others: tuple[FilmName, ...]) -> Finder:
+    return make_finder(
+        strong=film.aliases,
+        weak=film.weak,
+        series=film.series,
+        others=[a for o in others if o.key != film.key for a in o.aliases],
+        year=film.year,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    about: str
+    film: str | None
+    reason: str
+
+
+def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention]) -> _Topic:
+    """The film the document as a whole is about: its headline's, else the one most named."""
+    in_title = [m for m in mentions if m.end <= 0 and not m.aside]
+    body = [m for m in mentions if m.start >= 0 and not m.aside]
+    if _too_early(document, film) and not any(m.this for m in mentions):
+        return _Topic("other", None, f"published {document.date}, years before {film}")
+    for mention in in_title:
+        if mention.this:
+            return _Topic("this", film.title, "named in the headline")
+    if in_title:
+        return _Topic("other", in_title[0].name, "the headline names another film")
+    this = sum(m.this for m in body)
+    counts: dict[str | None, int] = {}
+    for mention in body:
+        if not mention.this:
+            counts[mention.name] = counts.get(mention.name, 0) + 1
+    if this and (body[0].this or this >= max(counts.values(), default=0)):
+        return _Topic("this", film.title, "named in the text")
+    if counts and not this:
+        other = max(counts, key=lambda name: counts[name])
+        return _Topic("other", other, "names another film only")
+    if counts:
+        other = max(counts, key=lambda name: counts[name])
+        return _Topic("other", other, "mostly about another film")
+    return _Topic("this", None, "names no film; taken to be the one it was added for")
+
+
+def _too_early(document: Document, film: FilmName) -> bool:
+    """Whether the page is years older than the film, and so may mean a namesake.
+
+    Two full years: trailers and announcements name a film one year before its release.
+    """
+    found = re.match(r"(\d{4})", document.date or "")
+    return bool(found and film.year and int(found.group(1)) <= film.year - 2)
+
+
+def _walk(text: str, mentions: Sequence[Mention], main: _Topic) -> list[FilmSpan]:
+    spans: list[FilmSpan] = []
+    section = main
+    at = 0
+    for line_start, line_end in _lines(text):
+        here = [m for m in mentions if line_start <= m.start < line_end]
+        if _is_heading(text[line_start:line_end]):
+            named = [m for m in here if not m.aside]
+            section = _topic_of(named[0], main) if named else main
+        topic = section
+        for start, end in split_sentences(text[line_start:line_end], line_start):
+            inside = [m for m in here if start <= m.start < end]
+            pieces = _cut_clauses(text, start, end, inside, topic, main)
+            for piece_start, piece_end, piece_topic in pieces:
+                _extend(spans, at, piece_start, piece_end, piece_topic)
+                at = piece_end
+            firm = [m for m in inside if not m.aside]
+            topic = _topic_of(firm[0], main) if firm else topic
+    if text and at < len(text):
+        _extend(spans, at, at, len(text), main)
+    return spans
+
+
+def _extend(spans: list[FilmSpan], at: int, start: int, end: int, topic: _Topic) -> None:
+    """Append [at, end) with ``topic``, or lengthen the last span when it has the same film."""
+    begin = min(at, start)
+    last = spans[-1] if spans else None
+    if last and (last.about, last.film) == (topic.about, topic.film):
+        spans[-1] = FilmSpan(last.start, end, last.about, last.film, last.reason)
+    else:
+        spans.append(FilmSpan(begin, end, topic.about, topic.film, topic.reason))
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append((at, at + len(line)))
+        at += len(line) + 1
+    return lines
+
+
+_HEADING_WORDS = 14
+"""A line of at most so many words that ends without a full stop is a heading or a caption."""
+
+
+def _is_heading(line: str) -> bool:
+    line = line.strip()
+    if not line or line.startswith(("- ", "* ", "• ")):
+        return False
+    return len(line.split()) <= _HEADING_WORDS and (
+        line.startswith("#") or not line.endswith((".", "!", "”", '"', ",", ";"))
+    )
+
+
+def _topic_of(mention: Mention, main: _Topic) -> _Topic:
+    if mention.this:
+        return main if main.about == "this" else _Topic("this", mention.name, "named here")
+    return _Topic("other", mention.name, mention.reason)
+
+
+_CLAUSE = re.compile(
+    r";\s+|\s+[–—-]{1,2}\s+|,\s+(?=(?:but|while|whereas|(?:even\s)?(?:al)?though|so|yet|and|or)\b)"
+    r"|\s+(?=(?:while|whereas|although|though)\b)"
+)
+_RELATIVE = re.compile(r"^[”\"’']?,?\s+(?:which|who|whose|where|that)\b[^,;.]*")
+
+
+def _cut_clauses(
+    text: str, start: int, end: int, inside: Sequence[Mention], topic: _Topic, main: _Topic
+) -> list[tuple[int, int, _Topic]]:
+    """The sentence cut where its clauses speak of different films."""
+    if not inside:
+        return [(start, end, topic)]
+    if all(not m.aside and m.this == inside[0].this and m.name == inside[0].name for m in inside):
+        return [(start, end, _topic_of(inside[0], main))]
+    bounds = sorted({start, end, *_clause_starts(text, start, end, inside)})
+    pieces: list[tuple[int, int, _Topic]] = []
+    for a, b in pairwise(bounds):
+        firm = [m for m in inside if a <= m.start < b and not m.aside]
+        topic = _topic_of(firm[0], main) if firm else topic
+        pieces.extend(_cut_asides(text, a, b, inside, topic, main))
+    return pieces
+
+
+_VERB = re.compile(
+    r"[\"'”’*]{0,2}\s+(?:also\s+)?(?:has|had|does|did|is|was|features?d?|includes?d?|ends?|ended"
+    r"|contains?|offers?|skips?|goes|went|comes|came|gives?|gave|doesn|didn|hasn|isn|wasn)\b"
+)
+
+
+def _clause_starts(text: str, start: int, end: int, inside: Sequence[Mention]) -> list[int]:
+    """Where clauses begin: at conjunctions, and at ", X has ..."; never inside a film's name."""
+    opens_with_while = re.match(r"(?:while|whereas|where|(?:al)?though)\b", text[start:end], re.I)
+    starts = [c.end() for c in _CLAUSE.finditer(text, start, end)]
+    starts = [c for c in starts if not any(m.start < c < m.end for m in inside)]
+    for mention in inside:
+        after_comma = (
+            text[max(start, mention.start - 8) : mention.start].rstrip("\"'“‘*_ ").endswith(",")
+        )
+        if after_comma and (opens_with_while or _VERB.match(text, mention.end)):
+            starts.append(mention.start)
+    return starts
+
+
+def _cut_asides(
+    text: str, a: int, b: int, inside: Sequence[Mention], topic: _Topic, main: _Topic
+) -> list[tuple[int, int, _Topic]]:
+    """Give "unlike X, which had two" to X, and the rest of the clause to its own film."""
+    pieces: list[tuple[int, int, _Topic]] = []
+    at = a
+    for mention in inside:
+        if not (a <= mention.start < b) or not mention.aside or mention.start < at:
+            continue
+        relative = _RELATIVE.match(text[mention.end : b])
+        if relative is None:
+            continue
+        stop = mention.end + relative.end()
+        if at < mention.start:
+            pieces.append((at, mention.start, topic))
+        pieces.append((mention.start, stop, _topic_of(mention, main)))
+        at = stop
+    if at < b:
+        pieces.append((at, b, topic))
+    return pieces

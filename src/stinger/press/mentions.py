@@ -1,0 +1,219 @@
+"""Where a document names films: the one asked for, others of its series, namesakes, any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from stinger.model.press import Document
+from stinger.press.aliases import NUMBER_WORDS, PART_WORD, ROMANS, make_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A film named at [start, end) of a document's text.
+
+    In the headline the offsets are negative (end <= 0). ``this``: the film asked for. ``aside``:
+    named for comparison or setting only, so the sentence is not about it. ``certain``: named with
+    its year, or by more than one word. ``dated``: named with its year.
+    """
+
+    start: int
+    end: int
+    this: bool
+    name: str | None
+    aside: bool
+    certain: bool
+    reason: str
+    dated: bool = False
+
+
+_NUMBER = (
+    rf"(?:{PART_WORD}[^\w\n]{{1,3}})?(?:\d{{1,2}}(?![\d,.]*\d)|"
+    + "|".join(w for w in NUMBER_WORDS if w != "one")
+    + r"|(?-i:"
+    + "|".join(ROMANS)
+    + r"))(?!\w)(?!\s+(?:post|mid|end|credit|scene|stinger|million|billion|minute|hour|year|%))"
+)
+_CAPITALS = r"(?-i:[A-Z0-9][\w'’-]*(?:\s+(?:of|the|and|in|to|a|on|for|&|[A-Z0-9][\w'’-]*)){0,6})"
+_RELATIVE_NAME = (
+    r"(?:(?:its|the(?:ir)?|his)\s+(?:(?:own|immediate|direct|popular|2\d{3})\s+)?predecessors?"
+    r"|the\s+(?:previous|prior|preceding|earlier)\s+(?:\w+\s+)?(?:film|movie|instal+ment|entry|"
+    r"chapter|outing|one|part)s?"
+    r"|the\s+(?:first|original|1st)\s+(?:(?:film|movie|instal+ment|entry|chapter|part|one)\b"
+    r"(?!\s+(?:in|of|to|since|that|from|with|by|ever)\b)"
+    r"|(?-i:[A-Z][\w'-]+)(?=\s+(?:had|has|did|does|was|featured|included|ended|film|movie)\b))"
+    r"|the\s+original(?=\s+(?:had|has|did|does|was|featured|included|ended)\b))"
+)
+_RETURN_NAME = (
+    r"\bthe\s+(?:sequel|follow-?up|new(?:est)?\s+(?:film|movie|one)|latest\s+(?:film|movie|entry"
+    r"|instal+ment|chapter|outing))\b(?!\s+to\b)"
+)
+_YEAR_AFTER = re.compile(r"[\"'”’*_]{0,3}\s*[(\[]((?:19|20)\d\d)[)\]]")
+_YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)['’]s\s+[\"'“‘*_]{0,2}$")
+_DATED = re.compile(r"\s\(((?:19|20)\d\d)\)")
+_NAME_BEFORE = re.compile(
+    r"[A-Z0-9][\w'’:&*-]*(?:\s(?:of|the|and|in|to|a|on|for|&|-|–|[A-Z0-9][\w'’:&*-]*)){0,7}"
+    r"[\"”’*_]{0,2}$"
+)
+_TITLED = re.compile(
+    r"(?<=[a-z,’”] )[\"“‘'*_]?(?:[A-Z][\w'’-]+\s){0,3}[A-Z][\w'’-]+:\s"
+    r"[A-Z][\w'’-]+(?:\s(?:of|the|and|in|to|[A-Z0-9][\w'’-]*)){0,5}"
+)
+_ASIDE = re.compile(
+    r"(?:\bunlike|\blike|\bthan|\bas\s+(?:with|in)|\b(?:similar|compared|sequel|prequel|follow-?up"
+    r"|nod|successor|link|connections?|ties?|homage|references?)\s+(?:to|with)|\bfrom\s+the\s+"
+    r"(?:director|writer|producer|maker|star|team|studio|creator)s?\s+(?:of|behind)|\bà\s+la"
+    r"|\bevents\s+of|\bset\s+(?:\w+\s+){0,2}(?:before|after|between)|\b(?:spin-?off|star|director"
+    r"|writer|producer|maker|remake|reboot|fans?|end|ending|finale|world|tradition|style|wake)\s+"
+    r"(?:of|from|to|for)|\b(?:sets?|setting)\s+up|\bteas(?:es?|ing)|\blead(?:s|ing)?\s+(?:in)?to"
+    r"|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:since|before|in\s+contrast\s+to))\s+"
+    r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",
+    re.IGNORECASE,
+)
+_OTHER_YEARS = 2
+"""Years by which a namesake's must differ: releases of one film differ by one between places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Patterns of one film's names, of its series and of other known films, in order of right."""
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    year: int | None
+
+
+def make_finder(
+    *,
+    strong: Sequence[str],
+    weak: Sequence[str],
+    series: str | None,
+    others: Sequence[str],
+    year: int | None,
+) -> Finder:
+    """The patterns for a film with these aliases, beside ``others``, the names of other films."""
+    named = [(_THIS, _any_of(strong))]
+    if others:
+        named.append((_KNOWN, _any_of(others)))
+    if series:
+        head = make_pattern(series)
+        subtitle = rf"(?:\s+[–—-]|:)\s+{_CAPITALS}"
+        named.append((_SERIES, rf"{head}(?:[^\w\n]{{1,3}}{_NUMBER}(?:{subtitle})?|{subtitle})"))
+    siblings = [p for name in strong for p in _sibling_patterns(name)]
+    if siblings:
+        named.append((_SERIES, "|".join(siblings)))
+    if weak:
+        named.append((_WEAK, _any_of(weak)))
+    if series:
+        named.append((_BARE, make_pattern(series)))
+    named.append((_RELATIVE, rf"\b{_RELATIVE_NAME}"))
+    named.append((RETURN, _RETURN_NAME))
+    return Finder(
+        tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in named), year
+    )
+
+
+def _any_of(names: Sequence[str]) -> str:
+    return "|".join(make_pattern(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _sibling_patterns(name: str) -> list[str]:
+    """Patterns of titles made like ``name`` with one word changed.
+
+    "28 Days Later" beside "28 Years Later", "Into the Spider-Verse" beside "Across the
+    Spider-Verse": an inner word, or the first one before "the" and a hyphenated name.
+    """
+    words = name.replace("*", "").split()
+    if len(words) < 3 or ":" in name:
+        return []
+    changed = r"(?-i:[A-Z][\w'’-]+)"
+    gap = r"[^\w\n]{1,3}"
+    patterns = [
+        rf"\b{make_pattern(' '.join(words[:i]))}{gap}{changed}{gap}{re.escape(words[i + 1])}\b"
+        for i in range(1, len(words) - 1)
+        if words[i][0].isupper() and len(words) == 3 and words[0].isdigit()
+    ]
+    if words[1].lower() == "the" and "-" in words[-1]:
+        patterns.append(rf"\b{changed}\s+the\s+{make_pattern(' '.join(words[2:]))}")
+    return patterns
+
+
+def find_mentions(document: Document, finder: Finder) -> list[Mention]:
+    """Every mention in the headline (negative offsets) and the text, in order."""
+    shift = -len(document.title) - 1
+    mentions = [
+        replace(m, start=m.start + shift, end=m.end + shift) for m in _read(document.title, finder)
+    ]
+    mentions.extend(_read(document.text, finder))
+    firm = [m for m in mentions if not m.aside]
+    if firm and firm[0].reason == _NAMESAKE and not any(m.this and m.dated for m in mentions):
+        # A page that opens with "Superman (1978)" goes on to call that film "Superman".
+        mentions = [as_namesake(m) if m.this else m for m in mentions]
+    if not any(m.this and m.reason == _THIS for m in mentions):
+        # Weak aliases ("Maverick") count only beside a strong one.
+        mentions = [m for m in mentions if m.reason != _WEAK]
+    return mentions
+
+
+_THIS = "named here"
+_WEAK = "named by a short form"
+_KNOWN = "another film is named here"
+_SERIES = "another film of the series is named here"
+_BARE = "the series' name, with another year"
+_RELATIVE = "an earlier film of the series is meant here"
+RETURN = "the newer film is meant here"
+_NAMESAKE = "a film of that name from another year"
+
+
+def _read(text: str, finder: Finder) -> list[Mention]:
+    found: list[tuple[int, int, str]] = []
+    taken: list[tuple[int, int]] = []
+
+    def take(start: int, end: int, reason: str) -> None:
+        if all(end <= a or b <= start for a, b in taken):
+            taken.append((start, end))
+            found.append((start, end, reason))
+
+    for reason, pattern in finder.patterns:
+        for match in pattern.finditer(text):
+            take(match.start(), match.end(), reason)
+    for match in _TITLED.finditer(text):
+        take(match.start(), match.end(), _KNOWN)
+    for match in _DATED.finditer(text):
+        name = _NAME_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        if name and finder.year and _differs(int(match.group(1)), finder.year):
+            take(name.start(), match.end(), _KNOWN)
+    mentions = (_mention(text, a, b, reason, finder.year) for a, b, reason in sorted(found))
+    return [m for m in mentions if m is not None]
+
+
+def _mention(text: str, start: int, end: int, reason: str, year: int | None) -> Mention | None:
+    before = text[max(0, start - 60) : start]
+    dated = _YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(before)
+    other_year = dated is not None and year is not None and _differs(int(dated.group(1)), year)
+    if reason == _BARE and not other_year:
+        # "John Wick" alone may be the man, the series or the first film: it settles nothing.
+        return None
+    this = reason in {_THIS, _WEAK, RETURN}
+    if this and other_year:
+        this, reason = False, _NAMESAKE
+    return Mention(
+        start=start,
+        end=end,
+        this=this,
+        name=None if reason == _RELATIVE else " ".join(text[start:end].strip("\"'“‘*_ ").split()),
+        aside=bool(_ASIDE.search(before)),
+        certain=dated is not None or (reason == _THIS and " " in text[start:end].strip()),
+        reason=reason,
+        dated=dated is not None,
+    )
+
+
+def as_namesake(mention: Mention) -> Mention:
+    """The same mention, taken to be of a film of that name from another year."""
+    return replace(mention, this=False, reason=_NAMESAKE)
+
+
+def _differs(a: int, b: int) -> bool:
+    return abs(a - b) >= _OTHER_YEARS

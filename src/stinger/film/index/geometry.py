@@ -1,0 +1,145 @@
+"""Two pictures compared by local features: what in one lies where in the other.
+
+Matches by nearest neighbour with Lowe's ratio test, then an affine map by RANSAC. What counts is
+the number of distinct places in both pictures that obey one plausible map.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from stinger.film.index.features import Features, Floats
+
+RATIO = 0.85
+"""Lowe's ratio. His 0.8 is for libraries of many objects; geometry follows here."""
+
+_NEAREST = 0.62
+"""Least inner product of two RootSIFT vectors: below it lies the median of the best matches between
+unrelated pictures, so nothing is lost."""
+
+_REACH_PX = 6.0
+"""How far a place may lie from where the map puts it: what perspective and an object's own motion
+do across 80 to 600 px of a 640 px picture."""
+
+_SCALES = (0.2, 5.0)
+_SHEAR = 2.2
+"""A map that shrinks one axis more than this against the other is an accident, not a view."""
+
+_APART_PX = 4.0
+"""Inliers nearer than this to a stronger one are the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One region found in two pictures.
+
+    ``inliers`` counts distinct places; ``here`` and ``there`` are convex polygons in pixels (k, 2);
+    ``matrix`` (2, 3) maps here to there; ``scale`` is there over here.
+    """
+
+    inliers: int
+    here: Floats
+    there: Floats
+    matrix: Floats
+    scale: float
+
+
+def pair_features(here: Features, there: Features, *, ratio: float = RATIO) -> NDArray[np.int64]:
+    """Index pairs (n, 2) of features alike enough, and clearly more alike than any rival place."""
+    if len(here) < 3 or len(there) < 3:
+        return np.zeros((0, 2), np.int64)
+    product = here.vectors @ there.vectors.T
+    rows = np.arange(len(here))
+    best = product.argmax(axis=1)
+    top = product[rows, best]
+    rows = rows[top > _NEAREST]
+    best, top = best[rows], top[rows]
+    # SIFT doubles points by orientation: a rival at the best one's own place is none.
+    near = np.abs(there.xy[best][:, None, :] - there.xy[None, :, :]).max(axis=2) < 3.0
+    rival = np.where(near, -1.0, product[rows]).max(axis=1)
+    # Distances of unit vectors: |a - b|^2 = 2 - 2 ab.
+    kept = (1 - top) < ratio**2 * (1 - rival)
+    return np.stack([rows[kept], best[kept]], axis=1)
+
+
+def match_pictures(here: Features, there: Features, *, least: int = 4) -> Match | None:
+    """The region that most features agree on, or None below ``least`` distinct places."""
+    pairs = pair_features(here, there)
+    if len(pairs) < least:
+        return None
+    return fit_map(here, there, pairs, least=least)
+
+
+def fit_map(
+    here: Features, there: Features, pairs: NDArray[np.int64], *, least: int = 4
+) -> Match | None:
+    """The plausible affine map that most ``pairs`` obey, or None."""
+    pairs = _agreeing(here, there, pairs)
+    if len(pairs) < least:
+        return None
+    source, target = here.xy[pairs[:, 0]], there.xy[pairs[:, 1]]
+    cv2.setRNGSeed(1)  # equal inputs give equal results
+    matrix, kept = cv2.estimateAffine2D(
+        source, target, ransacReprojThreshold=_REACH_PX, maxIters=1000, confidence=0.99
+    )
+    if matrix is None or not _plausible(matrix):
+        matrix, kept = cv2.estimateAffinePartial2D(
+            source, target, ransacReprojThreshold=_REACH_PX, maxIters=1000, confidence=0.99
+        )
+    if matrix is None or not _plausible(matrix):
+        return None
+    inside = np.flatnonzero(kept.ravel())
+    inside = inside[_distinct(source[inside], target[inside])]
+    if len(inside) < least:
+        return None
+    scale = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
+    return Match(
+        len(inside), _hull(source[inside]), _hull(target[inside]), matrix.astype(np.float32), scale
+    )
+
+
+def _agreeing(here: Features, there: Features, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The pairs in the fullest bin of rotation and scale, Lowe's Hough vote.
+
+    Bins of 40 degrees and a factor of 2.5 overlap by half, so that no true map falls between.
+    """
+    if len(pairs) == 0:
+        return pairs
+    turn = (there.angle[pairs[:, 1]] - here.angle[pairs[:, 0]]) % 360
+    grow = np.log2(there.size[pairs[:, 1]] / here.size[pairs[:, 0]])
+    votes = np.zeros((len(pairs),), np.int64)
+    off = np.abs((turn[:, None] - turn[None, :] + 180) % 360 - 180) < 25
+    off &= np.abs(grow[:, None] - grow[None, :]) < 0.7
+    votes = off.sum(axis=1)
+    return pairs[off[int(votes.argmax())]]
+
+
+def _plausible(matrix: Floats) -> bool:
+    if np.linalg.det(matrix[:, :2]) <= 0:
+        return False
+    large, small = np.linalg.svd(matrix[:, :2], compute_uv=False)
+    return bool(
+        small > 0 and large / small < _SHEAR and _SCALES[0] < (large * small) ** 0.5 < _SCALES[1]
+    )
+
+
+def _distinct(source: Floats, target: Floats) -> NDArray[np.int64]:
+    """Indices of inliers that are apart from every earlier one in both pictures."""
+    kept: list[int] = []
+    for i in range(len(source)):
+        apart = all(
+            np.abs(source[i] - source[j]).max() > _APART_PX
+            and np.abs(target[i] - target[j]).max() > _APART_PX / 2
+            for j in kept
+        )
+        if apart:
+            kept.append(i)
+    return np.array(kept, np.int64)
+
+
+def _hull(points: Floats) -> Floats:
+    return np.asarray(cv2.convexHull(points.astype(np.float32)), np.float32).reshape(-1, 2)

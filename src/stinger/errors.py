@@ -6,7 +6,8 @@
     │   └── StoreBusyError       another process holds the store
     ├── SkipError              this input cannot be used: record it, go on with the next
     │   ├── UnreadableFilmError  not a film, damaged beyond use, or nothing to decode
-    │   └── UnreadableDocumentError
+    │   ├── UnreadableDocumentError
+    │   └── RefusedError         an address not to be asked: private, or by robots.txt
     ├── InputError             the request names something wrong: mend the input
     │   ├── NotFoundError        no such file, film or document
     │   └── AmbiguousError       several things fit: say which
@@ -59,6 +60,12 @@ class UnreadableDocumentError(SkipError):
     """The document could not be read: its encoding, size or form defeats us."""
 
     kind = "unreadable_document"
+
+
+class RefusedError(SkipError):
+    """The address may not be asked: it is private, or the site's robots.txt forbids it."""
+
+    kind = "refused"
 
 
 class InputError(StingerError):

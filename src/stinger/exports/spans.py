@@ -1,0 +1,144 @@
+"""What players may skip and what they must never skip, and the chapters of a film's end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stinger.model.scan import Scan
+from stinger.model.segment import Label, Segment, credits_parts, stingers
+from stinger.timecode import US
+
+MIN_SKIP_US = US
+"""A skip shorter than a second helps nobody and flickers in players: it is left out."""
+
+FILM = "Film"
+CREDITS = "End credits"
+AFTER = "End of the film"
+TITLES = {
+    Label.MID_CREDITS_STINGER: "Mid-credits scene",
+    Label.POST_CREDITS_STINGER: "Post-credits scene",
+}
+"""Spoiler level 0: where the stinger lies and nothing of what it holds."""
+OUR_TITLES = frozenset({CREDITS, AFTER, *TITLES.values()})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open span [start_us, end_us) of film time."""
+
+    start_us: int
+    end_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter [start_us, end_us) and its title, at spoiler level 0."""
+
+    start_us: int
+    end_us: int
+    title: str
+
+
+def skippable(segments: Iterable[Segment]) -> list[Span]:
+    """The spans a player may skip: the credits parts, in order, less every stinger.
+
+    A stinger wins wherever spans overlap, so even a damaged scan cannot make a player skip one.
+    Parts that touch are joined, since Kodi refuses an edit that begins where another ends.
+    """
+    held = list(segments)
+    scenes = stingers(held)
+    pieces: list[Span] = []
+    for part in credits_parts(held):
+        start = part.start_us
+        for scene in scenes:
+            if scene.end_us <= start or scene.start_us >= part.end_us:
+                continue
+            pieces.append(Span(start, scene.start_us))
+            start = max(start, scene.end_us)
+        pieces.append(Span(start, part.end_us))
+    joined: list[Span] = []
+    for piece in sorted(pieces, key=lambda p: p.start_us):
+        if joined and piece.start_us <= joined[-1].end_us:
+            if not _crosses(joined[-1].start_us, max(joined[-1].end_us, piece.end_us), scenes):
+                joined[-1] = Span(joined[-1].start_us, max(joined[-1].end_us, piece.end_us))
+                continue
+            piece = Span(joined[-1].end_us, piece.end_us)
+        joined.append(piece)
+    return [s for s in joined if s.end_us - s.start_us >= MIN_SKIP_US]
+
+
+def _crosses(start_us: int, end_us: int, scenes: list[Segment]) -> bool:
+    return any(s.start_us < end_us and s.end_us > start_us for s in scenes)
+
+
+def inward(span: Span, unit_us: int) -> Span | None:
+    """``span`` rounded inwards to whole units, or None where nothing of a unit is left.
+
+    Inwards, so that no rounding ever reaches into the scene beside it.
+    """
+    start, end = -(-span.start_us // unit_us) * unit_us, span.end_us // unit_us * unit_us
+    return Span(start, end) if end > start else None
+
+
+def stinger_title(segment: Segment, all_stingers: list[Segment]) -> str:
+    """``Post-credits scene``, numbered (``Post-credits scene 2``) where a film has several."""
+    title = TITLES[segment.label]
+    same = [s for s in all_stingers if s.label is segment.label]
+    return title if len(same) < 2 else f"{title} {same.index(segment) + 1}"
+
+
+def chapters(scan: Scan, *, film: bool = True) -> list[Chapter]:
+    """Chapters of the film: the film itself, each credits part, each stinger, in order.
+
+    A chapter begins at every stinger and at whatever follows it, because most players ignore a
+    chapter's end: so skipping an "End credits" chapter lands on the next scene at the latest.
+    ``film=False`` leaves out the opening chapter, for films that have chapters of their own.
+    """
+    scenes = scan.stingers
+    marks: list[tuple[int, str]] = [(s.start_us, stinger_title(s, scenes)) for s in scenes]
+    marks += [(s.start_us, CREDITS) for s in skippable(scan.segments)]
+    starts = {at for at, _ in marks}
+    end_us = scan.release.duration_us
+    for scene in scenes:
+        # What follows a stinger and is not credits (black, an ident) gets its own chapter,
+        # so that a chapter called a scene holds the scene only.
+        if scene.end_us < end_us - US and scene.end_us not in starts:
+            nearest = min((at for at in starts if at >= scene.end_us), default=None)
+            if nearest is None:
+                marks.append((scene.end_us, AFTER))
+            elif nearest - scene.end_us > US:
+                marks.append((scene.end_us, CREDITS))
+    marks.sort()
+    if film and marks and marks[0][0] > 0:
+        marks.insert(0, (0, FILM))
+    ends = [at for at, _ in marks[1:]] + [max(end_us, marks[-1][0] + 1)] if marks else []
+    return [Chapter(at, until, title) for (at, title), until in zip(marks, ends, strict=True)]
+
+
+def merge_chapters(own: Iterable[Chapter], ours: Iterable[Chapter], end_us: int) -> list[Chapter]:
+    """A film's own chapters with ours put among them.
+
+    Own chapters stay, times and titles untouched, except earlier ones of ours and any that begins
+    within half a second of one of ours (the same place, named less well).
+    """
+    new = list(ours)
+    kept = [
+        c
+        for c in own
+        if _base_title(c.title) not in OUR_TITLES
+        and all(abs(c.start_us - n.start_us) > US // 2 for n in new)
+    ]
+    if not kept:
+        return new
+    together = sorted([*kept, *new], key=lambda c: c.start_us)
+    ends = [c.start_us for c in together[1:]] + [max(end_us, together[-1].start_us + 1)]
+    return [
+        Chapter(c.start_us, max(until, c.start_us + 1), c.title)
+        for c, until in zip(together, ends, strict=True)
+    ]
+
+
+def _base_title(title: str) -> str:
+    head, _, tail = title.rpartition(" ")
+    return head if tail.isdigit() else title

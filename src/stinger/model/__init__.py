@@ -9,6 +9,7 @@ from stinger.model.press import (
     Passage,
     Quote,
     Stance,
+    Unread,
     Verdict,
     Witness,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Segment",
     "Sighting",
     "Stance",
+    "Unread",
     "Verdict",
     "Witness",
     "credits_parts",

@@ -12,6 +12,9 @@ class Document:
 
     ``id`` is the store's number, shown in citations as ``[id:start-end]``; 0 before it is stored.
     ``outlet`` is the registrable domain, or a name where there is no address. ``date`` is ISO 8601.
+    ``url`` is the canonical address where the page states one. Where ``text`` starts with
+    ``title``, that span is the headline's passage; where it does not, the headline's passage is
+    the empty span (0, 0).
     """
 
     id: int
@@ -31,6 +34,15 @@ class Passage:
     document: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A page or file that could not be read, and why; ``kind`` is the error's stable name."""
+
+    source: str
+    kind: str
+    why: str
 
 
 class Stance(StrEnum):

@@ -1,0 +1,67 @@
+"""A sentence cut into clauses, and how each holds what it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stinger.press.claims.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """[start, end) of a folded sentence. ``asks``: a question, direct or embedded."""
+
+    start: int
+    end: int
+    asks: bool
+    hedged: bool
+    unreal: bool
+
+
+def split_clauses(sentence: str, lexicon: Lexicon) -> list[Clause]:
+    """The clauses of a folded sentence, with comparisons ("unlike X,") left in place."""
+    patterns = lexicon.patterns
+    bounds = [0, *sorted({m.end() for m in patterns["breaks"].finditer(sentence)}), len(sentence)]
+    clauses = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        if start >= end:
+            continue
+        text = sentence[start:end]
+        clauses.append(
+            Clause(
+                start,
+                end,
+                asks=_asks(text, sentence, lexicon),
+                hedged=bool(patterns["hedges"].search(text)),
+                unreal=bool(patterns["unreal"].search(text)),
+            )
+        )
+    return clauses
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence ends with a question mark."""
+    return sentence.rstrip(" \"'*)_").endswith("?")
+
+
+def _asks(text: str, sentence: str, lexicon: Lexicon) -> bool:
+    if is_question(sentence) and sentence.rstrip().endswith(text.rstrip()):
+        return True
+    return bool(lexicon.patterns["asking"].match(text)) and is_question(sentence)
+
+
+def mask_comparisons(sentence: str, lexicon: Lexicon) -> str:
+    """The sentence with "unlike its predecessor" and remarks in brackets blanked out, same length."""
+    return lexicon.patterns["comparison"].sub(lambda m: " " * len(m.group()), sentence)
+
+
+def mask_false_denials(text: str, lexicon: Lexicon) -> str:
+    """The text with words that look like denials but are none blanked out, same length."""
+    return lexicon.patterns["not_denying"].sub(lambda m: " " * len(m.group()), text)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is short and ends without a full stop, as headings and captions do."""
+    stripped = line.strip().rstrip("*#_ ")
+    return 0 < len(stripped.split()) <= 16 and not re.search(r"[.!,;\"”]$", stripped)

@@ -1,0 +1,364 @@
+"""English: the words of stingers, as data."""
+
+from __future__ import annotations
+
+from stinger.press.claims.lexicon import Lexicon
+
+_HEAD = (
+    r"(?:scenes?|sequences?|stingers?|stings?|tags?|teasers?|teases?|moments?|clips?|footage"
+    r"|bonus(?:es)?|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|extras?|content|material"
+    r"|treats?|easter eggs?|messages?|cards?|reveals?|snippets?|goodies|goodie|gift|setups?|hooks?"
+    r"|set-ups?|scenarios?|bits?|blooper(?:s| reel)?|outtakes|vignettes?)"
+)
+_STRICT_HEAD = (
+    r"(?:scenes?|stingers?|stings?|tags?|teasers?|teases?|cameos?|surprises?|epilogues?|codas?"
+    r"|bonus(?:es)?|extras?|moments?|footage|clips?|snippets?|easter eggs?|sting)"
+)
+_GAP = r"[ \-]?"
+_THE_CREDITS = (
+    r"(?:all )?(?:of )?(?:the |its |those |their )?(?:\w+'s |movie's |film's )?"
+    r"(?:initial |main |stylized |animated |long )?(?:end |ending |closing |final |rolling |main )?"
+    r"credits"
+)
+_MID = (
+    rf"(?:during|amid|in the middle of|midway through|mid-?way through|part-?way through"
+    rf"|halfway through|in the midst of|throughout|between|in|(?:while|as|early in)) {_THE_CREDITS}"
+    r"(?: (?:roll|are rolling|begin|start|play))?"
+    rf"|after (?:the )?(?:first|initial|main|opening|stylized|animated) (?:\w+ )?(?:batch|set|part"
+    r"|half|round|wave|portion|chunk|block|section|credits|cast|roll)[\w ]{0,20}"
+    r"|(?:shortly|soon|right|just|moments|minutes?|a (?:few|couple of) minutes) after (?:the )?"
+    r"(?:end )?credits (?:begin|start)\w*"
+    r"|(?:midway|halfway|part-?way|mid-credits|during the credits)"
+)
+_POST = (
+    rf"(?:at|to|by|until|till) the (?:very |absolute |bitter )*end(?: of {_THE_CREDITS}| of the "
+    r"(?:film|movie))?"
+    rf"|(?:after|following|once|when|beyond|past) {_THE_CREDITS}"
+    r"(?: (?:have |are |has |start to |begin to |stop |finish )*"
+    r"(?:rolled|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
+    r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
+    r"|after everything|afterwards?|post-credits"
+)
+
+LEXICON = Lexicon(
+    code="en",
+    common_words=frozenset(
+        "the and of is that for with as was this are have be by from at it its not his you".split()
+    ),
+    terms=(
+        (
+            "both",
+            rf"(?:mid|post)-?(?:{_GAP}credits?)?(?:,? (?:and|or|nor|and/or|&)(?: \w+)? | ?/ ?)"
+            rf"(?:an? |any )?(?:post|mid|end|after){_GAP}credits?(?:{_GAP}{_HEAD}\b)?",
+        ),
+        (
+            "mid",
+            rf"(?:mid|middle|during){_GAP}(?:end{_GAP})?credits?\b(?:{_GAP}(?:\w+ )?{_HEAD}\b)?",
+        ),
+        (
+            "post",
+            rf"(?:post{_GAP}(?:end{_GAP})?credits?\b(?:-style)?(?:{_GAP}(?:\w+ )?{_HEAD}\b)?"
+            rf"|(?:after-(?:the-)?(?:end-)?credits?|after (?:the )?(?:end )?credits?(?= {_HEAD}))"
+            rf"(?:{_GAP}{_HEAD}\b)?|end of (?:the )?credits? {_STRICT_HEAD}\b"
+            rf"|end-of-(?:the-)?credits?{_GAP}{_HEAD}\b)",
+        ),
+        (
+            "any",
+            rf"(?:(?:end|ending|closing|final){_GAP}credits?{_GAP}{_STRICT_HEAD}\b"
+            rf"|(?<!opening )(?<!mid )(?<!post )(?<!mid-)(?<!post-)credits?{_GAP}"
+            r"(?:scenes?|stingers?|tags?|cameos?|teasers?)\b"
+            r"|stingers?\b)",
+        ),
+    ),
+    heads=(
+        r"(?:scenes?|sequences?|stingers?|teasers?|teases?|moments?|clips?|footage|bonus(?:es)?"
+        r"|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|content|material|treats?"
+        r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|goodies|something|anything"
+        r"|nothing|more|one|two|three|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
+    ),
+    places=(("mid", _MID), ("post", _POST)),
+    determiners={
+        "a": 1,
+        "an": 1,
+        "one": 1,
+        "single": 1,
+        "another": 1,
+        "two": 2,
+        "2": 2,
+        "both": 2,
+        "pair": 2,
+        "couple": 2,
+        "three": 3,
+        "3": 3,
+        "four": 4,
+        "4": 4,
+        "five": 5,
+        "5": 5,
+        "1": 1,
+        "several": None,
+        "multiple": None,
+        "some": None,
+        "six": 6,
+        "double": 2,
+        "triple": 3,
+        "trio": 3,
+        "few": None,
+        "numerous": None,
+    },  # fmt: skip
+    adjectives=(
+        r"(?:actual|additional|extra|bonus|brief|short|quick|little|small|tiny|tiniest|long|lengthy"
+        r"|full|proper|real|traditional|typical|conventional|standard|official|hidden|secret"
+        r"|important|pivotal|crucial|big|huge|major|special|funny|fun|cool|key|great|final|last"
+        r"|new|single|separate|different|distinct|full-blown|so-called|sort-of|sort|of|kind|sliver"
+        r"|very|own|surprise|surprising|shocking|key|much|more|mini|must-see|must-watch|cinematic"
+        r"|marvel|mcu|dc|dcu|end|delightful|absurd|now-famous|infamous|famous|now|true|formal|type"
+        r"|satisfying|amusing|exciting|juicy|cameo|sequel|teaser|credit|credits|such|good|excellent"
+        r"|mid|post|and|or|technically|just|only|at|least|hilarious|worthwhile|explosive|epic"
+        r"|ambiguous|cryptic|intriguing|game-changing|jaw-dropping|memorable|audio|audio-only)"
+    ),
+    ordinals={"first": 1, "second": 2, "third": 3, "fourth": 4, "#1": 1, "#2": 2, "#3": 3},
+    definite=r"(?:the|its|this|that|these|those|\w+'s|\w+s'|their|each|every|which|latter|former)",
+    plural=r"(?:scenes|sequences|stingers|tags|teasers|teases|moments|clips|extras|surprises|gags)$",
+    denying=(
+        r"\b(?:no|zero|without(?: any| an?)?|not an?|not any|n't an?|n't any|nor(?: an?| any)?"
+        r"|neither(?: an?)?|lacks?(?: an?| any)?|lacking(?: an?| any)?|(?:the )?(?:lack|absence) of"
+        r"(?: an?| any)?|devoid of(?: any)?|free of|sans|not one|not a single|none of the"
+        r"|(?:for)?goes without(?: an?)?|forgo(?:es|ing)?(?: an?| any| the)?|eschew\w*(?: an?| any"
+        r"| the)?|skip(?:s|ped|ping)(?: an?| any| the)?|ditch(?:es|ed|ing)(?: an?| any| the)?"
+        r"|(?:opt(?:s|ed)|chose|decided|choos\w+) (?:not to|against)(?: \w+){0,4}?(?: an?| any| the)?"
+        r"|nothing)$"
+    ),
+    denying_frames=(
+        r"\b(?:do|does|did|will|would|wo|has|have|had|can|could|is|are|was|were|ca|should)"
+        r"(?:n't| not) (?:\w+ ){0,3}?(?:have|has|had|feature|include|contain|offer|get|got|show|come"
+        r"|boast|use|need|appear|exist|be|any|offer|give|given|provide|expect|treat|find|see|add"
+        r"|a|an|really|bother|receive|carry|sport|hold|hide|deliver|one|tack|made|make)\b"
+        r"|\bno longer\b|\bnever (?:\w+ )?(?:has|had|have|includes?|features?|gets?|comes?)\b"
+        r"|\bdo(?:n't| not) (?:expect|count on|hold your breath|wait|stay|stick around|hang around"
+        r"|bother)\b|\bthere (?:is|are|was|were|will)(?:n't| not)\b|\bthere's (?:not|no)\b"
+        r"|\b(?:hop\w+|look\w+|wait\w+|expect\w+) (?:for|to see)\b.*\bdisappointed\b"
+        r"|\bfree of\b|\blacks?\b|\bneither\b"
+    ),
+    absent_after=(
+        r"^[\w' ]{0,20}?(?:(?:is|are|was|were|do|does|did)(?:n't| not) (?:\w+ )?(?:exist|appear"
+        r"|present|there|included?|happen|featured|in the (?:film|movie)|to be found|part of|any)"
+        r"|(?:is|are|was|were) (?:\w+ )?(?:absent|missing|nowhere|non-?existent|not there|nope)"
+        r"|nowhere to be|anywhere\b.*\bno\b|will be disappointed|(?:is|are) not (?:a thing|on the"
+        r" cards)|will be (?:\w+ )?disappointed|: no\b|(?: to be)? (?:left )?(?:severely |sorely )?"
+        r"disappointed)"
+    ),
+    not_denying=(
+        r"\bnot (?:only|just|merely|simply|one,? but|to mention|to be missed|to miss|surprising\w*"
+        r"|long after|until)\b|\b(?:is|are|was|were)n't (?:just|only|merely|simply)\b"
+        r"|\bno (?:exception|surprise|doubt|secret|different|stranger|further|longer a|spoilers?"
+        r"|less|fewer than|coincidence|wonder|ordinary)\b|\b(?:do|does|did|would|wo|is|are|was|could"
+        r"|can|should|ca|has|have)(?:n't| not) (?:be |want(?: to)? |to )?(?:miss\w*|leave|forget"
+        r"|disappoint|worry|skip|rush|know|think|get up|go|move|see(?: it)? coming|end (?:when|with)"
+        r"|understand|believe|wait to|shy|run|exit|head|seen|realize|spoil)\b|\bnot (?:sure|all"
+        r"|everyone|every|yet)\b|\bno matter\b|\bnever miss\b|\bif not\b|\bwhy not\b|\bor not\b"
+    ),
+    having=(
+        r"\b(?:has|have|had|having|features?|featured|featuring|includes?|included|including"
+        r"|contains?|containing|boasts?|boasting|offers?|offered|offering|gets?|got|getting|gives?"
+        r"|gave|giving|given|receives?|delivers?|delivered|sports?|packs?|hides?|hid|adds?|added"
+        r"|brings?|provides?|provided|treated to|rewarded with|treats? (?:\w+ ){1,3}to|comes? with"
+        r"|came with|ends? with|with|there(?: is| are|'s|'re| was| were| will be| also)|here's"
+        r"|here is|is|are|was|were|finds?|see|sees|via|contain|drops?|serves? up|leaves? (?:\w+ )"
+        r"{1,3}with|into|throws? in|be|also|expect|it's|tacks? on|slips? in|saves?|yes|we get"
+        r"|you(?:'ll| will) (?:see|find|get)|watch for|look for|introduc\w+|through|thanks to"
+        r"|carries|showcases?|shows?|squeezes? in|snuck in|sneaks? in|places?|puts?)\b"
+    ),
+    staying_for=(
+        r"\b(?:stay(?:ed|ing|s)?|stick(?:ing|s)?|stuck|wait(?:ed|ing|s)?|hang(?:ing)?|remain\w*"
+        r"|sit(?:ting)?|sat|return\w*)\b[\w ,']{0,40}?\b(?:for|through|during|to (?:see|watch|catch))"
+        r"(?: the| its| an?| both| two| one| this| that)?$|\b(?:miss|skip|missing|skipping|missed"
+        r"|skipped)(?: out on)?(?: the| its| an?| both)?$"
+    ),
+    telling=(
+        r"^,? ?(?:(?:then|also|actually|itself|only|just|briefly|in question|of the (?:film|movie)|"
+        r"for|of|in) ?)*(?:[\w'\"*:& ]{0,60}?)?\b(?:shows?|sees|saw|reveals?|revealed|finds?|follows"
+        r"|introduces?|introduced|depicts?|opens?|opened|begins?|began|starts? with|takes? place|cuts"
+        r"|picks up|brings|returns?|features?|featured|featuring|involves?|involving|centers"
+        r"|centres|focuses|sets? up|jumps|flashes|fades|kicks|catches|takes us|gives us|is set"
+        r"|consists|plays|confirms?|depicting|showing|starring|where|in which|when|hints|teases?"
+        r"|teasing|wherein)\b"
+    ),
+    hedges=(
+        r"\b(?:may|might|could|maybe|perhaps|possibly|probably|likely|unlikely|reportedly|rumou?r\w*"
+        r"|apparently|allegedly|supposedly|seems?|seemingly|expected|speculat\w+|presumably"
+        r"|hop(?:e|es|ed|ing)|wish\w*|want(?:s|ed|ing)?|expect(?:s|ed|ing)?|anticipat\w+|believ\w+"
+        r"|imagine\w*|assum\w+|suspect\w*|theor\w+|predict\w*|possible|possibility|potential\w*"
+        r"|if reports|chance|plausible|hypothetical\w*|what if|should)\b"
+    ),
+    unreal=(
+        r"\b(?:would have|would've|could have|could've|should have|should've|was (?:\w+ )?(?:supposed"
+        r"|meant|intended|going|set) to|were (?:\w+ )?(?:supposed|meant|intended|going) to"
+        r"|almost (?:\w+ )?(?:had|featured|included|got|changed|an?)|nearly (?:had|featured|included"
+        r"|got)|original(?:ly)? (?:\w+ )?(?:plan\w*|idea|concept\w*|intended|had|post|mid|end|credits"
+        r"|included|filmed|shot)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped"
+        r"|was cut|were cut|cut from|unused|unmade|abandoned|planned|early drafts?|alternate"
+        r"|alternative|removed|discussed|tried to include|wanted to|dreamed|nixed|pitch\w*"
+        r"|half-complete\w*|never (?:filmed|shot|made))\b"
+    ),
+    qualifiers=(
+        r"\b(?:traditional|typical|conventional|standard|usual|technically|proper|real|actual|exactly"
+        r"|true|kind of|type of|sort of|per se|in the (?:traditional|usual)|full|fully|quite"
+        r"|strictly|marvel-style|that sets up|strict|formal|classic|normal)\b"
+    ),
+    embedded_question=(
+        r"\b(?:wonder(?:ing|ed|s)?|whether(?: or not)?|ask(?:ing|ed|s)?|question\w*|curious|find out"
+        r"|know|finding out|figure out|discover|sure|learn|tell you|check|see|confirm(?:ed)?|here's"
+        r"|here is|determine|decide|deciding|possibility of)\b[\w ,'\-:\"]{0,60}?"
+        r"\b(?:if|whether|does|do|is there|are there|when|how many|there (?:is|are|was|were)"
+        r"|(?:of|about) (?:an?|any)|any|of)\b"
+        r"|\bwhether\b|\bthe (?:big |biggest )?question\b|\bif (?:there(?:'s| is| are| was)|it has"
+        r"|the (?:film|movie) has)\b"
+    ),
+    asking=(
+        r"(?:^|[\"',:;(\-] ?|\bso,? |\bbut,? |\band,? |\bthen,? )(?:do|does|did|is|are|was|will"
+        r"|would|has|have|should|can|how many|what about|how about|any|why (?:does|did|is|are))\b"
+    ),
+    yes=(
+        r"^[\"'*\-: ]*(?:a: |answer: |(?:[\w, ]{0,40}? )?the (?:short |simple |quick |definitive "
+        r"|brief |long |spoiler-free |big )*answer(?: to (?:that|this)[\w ]*)?(?: is|:|'s)(?: a)?"
+        r"(?: \w+){0,2}? |in short,? |well,? |spoiler(?:-free)?(?: alert)?[:,] |the good news is,? "
+        r"|thankfully,? |fortunately,? |luckily,? |happily,? |why |oh,? |simply put,? |short answer"
+        r"[:,]? (?:is )?)*(?:yes|yep|yeah|yup|absolutely|indeed|definitely|affirmative|of course"
+        r"|certainly|you bet|sure|does it ever|it does(?! not|n't)|it has(?! no|n't)"
+        r"|there (?:is|are|sure)(?! not|n't| no)|there's one"
+        r"|they do|it sure does|we do)\b(?!(?: and no|,? but no| or no))"
+    ),
+    no=(
+        r"^[\"'*\-: ]*(?:a: |answer: |(?:[\w, ]{0,40}? )?the (?:short |simple |quick |definitive "
+        r"|brief |long |spoiler-free |big |confirmed )*,?(?:confirmed )?answer(?: to (?:that|this)"
+        r"[\w ]*)?(?: is|:|'s)(?: that| an?)?(?: \w+){0,2}?,? |in short,? |well,? |spoiler(?:-free)?"
+        r"(?: alert)?[:,] |unfortunately,? |sadly,? |thankfully,? |alas,? |fortunately,? |luckily,? "
+        r"|i'm afraid,? |the bad news is,? |simply put,? |short answer[:,]? (?:is )?|put simply,? "
+        r"|the good news is,? |but |surprisingly,? |as it turns out,? )*"
+        r"(?:no\b(?! (?:spoilers?|matter|doubt|surprise|wonder|one|secret|need to worry))|nope|nah"
+        r"|negative|not (?:this time|really|quite|exactly|at all|in this case|really)"
+        r"|it (?:does|do|did|has)(?:n't| not)\b|there (?:is|are|was|were)(?:n't| not| none|n't any)"
+        r"|there (?:is|are) no(?:ne|t)?\b|there's not\b|none\b|they do(?:n't| not)|it's not|absolutely"
+        r" not|definitely not|afraid not|you do(?:n't| not))"
+    ),
+    short_yes=(
+        r"\b(?:answer(?: to (?:that|this)[\w ]*)?(?: is|:|'s)(?: an?)?(?: \w+){0,2}? (?:yes|"
+        r"affirmative|positive)|[:,\-] yes,? (?:it|there|they|indeed)\b|: yes\b|it (?:definitely |"
+        r"certainly |absolutely )?does\b(?! not|n't)|it is a definite yes|the verdict is yes)\b"
+    ),
+    short_no=(
+        r"\b(?:answer(?: to (?:that|this)[\w ]*)?(?: is|:|'s)(?: that| an?)?(?: \w+){0,3}?,? (?:no\b|"
+        r"nope|negative|there (?:is|are|was|were)(?:n't| not| no))|[:,\-] no,? (?:it|there|they|you)"
+        r"\b|: no\b|it does(?: not|n't)\b(?= *(?:$|[.,;!]))|there (?:is|are)(?:n't| not)(?: any| one)"
+        r"?(?= *(?:$|[.,;!]))|no such luck|there (?:are|is) none|there's none|does not have one"
+        r"|does(?:n't| not) have (?:one|any|either)\b|there (?:is|are) neither|ai n't one"
+        r"|there's nothing like that|have one: no)"
+    ),
+    leaving=(
+        r"\b(?:(?:can|could|may|free to|safe to|feel free to|okay to|ok to|fine to|able to|safely"
+        r"|clear to|welcome to)(?: \w+){0,4}? (?:leave|exit|head|get up|go home|go|walk out"
+        r"|make a|bolt|skip|beeline|hit|run|rush|dash|take off|get out|bail|duck out|pack up|switch"
+        r" off|grab your)\b(?! to (?:imax|see))|(?:no|n't any|not any|little) (?:need|reason|point"
+        r"|use|sense|incentive)(?: \w+){0,2}? (?:to|in|for)(?: \w+){0,3}? (?:stay|stick|wait|sit"
+        r"|hang|remain|linger)\w*|(?:do|does|did|would)(?:n't| not) (?:really |actually )?(?:need|have)"
+        r" to (?:stay|stick|wait|sit|hang|remain)|do(?:n't| not) (?:bother|worry about) (?:\w+ ){0,2}?"
+        r"(?:stay|stick|wait|sit|hang)ing|not worth (?:stay|stick|wait|sitt|hang)ing|nothing to (?:stay"
+        r"|stick around|wait) for|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"
+    ),
+    staying=(
+        r"(?:^|[.!:;\-] |\b(?:should|must|need to|want to|have to|better|sure to|worth|you'll want to"
+        r"|so,? |and |please |absolutely |definitely |recommend(?: you)? |do(?:n't| not)) ?)"
+        r"(?:definitely |absolutely |probably |just |also |still |totally )?"
+        r"(?:stay(?:ing)?(?: \w+)? (?:until|till|through|for|seated|in your|put|after|to the|past)"
+        r"|stick(?:ing)? around|hang(?:ing)? around|wait(?:ing)? (?:until|through|for|around|to)"
+        r"|sit(?:ting)? (?:through|tight)|leave|get up|remain in|keep your (?:seat|butt)|stay tuned"
+        r"|go anywhere|rush out|stay)\b"
+    ),
+    generic=(
+        r"\b(?:movies|films|blockbusters|franchises|studios|filmmakers|directors|superhero (?:movies|"
+        r"films|flicks|genre)|flicks|titles|projects|sequels|entries|instal+ments|movies? like"
+        r"|marvel(?: studios| cinematic universe| comics)?(?!'s (?!movies|films|other|usual|post|mid))"
+        r"|the mcu|mcu|the dceu|disney|pixar|hollywood|many|most|some|few|nowadays|these days|every"
+        r"|cinema|modern|audiences have|trend|tradition\w*|genre|staple|common(?:ly|place)?|popular"
+        r"\w*|habit|practice|usually|typically|often|sometimes|always|generally|historically|in"
+        r" general|over the years|normally|rarely|known for)\b"
+    ),
+    self_reference=(
+        r"\b(?:it|its|it's|this (?:film|movie|one|time|installment|entry|outing|feature|picture)|the"
+        r" (?:film|movie|feature|flick|picture|biopic|sequel|prequel|threequel|spin-?off|remake"
+        r"|reboot|blockbuster|instal+ment|new (?:film|movie)|latest (?:film|movie))|there(?:'s| is|"
+        r" are| was| were| will)|you|you'll|we|here)\b"
+    ),
+    comparison=(
+        r"\b(?:unlike|as opposed to|in contrast (?:to|with)|compared (?:to|with)|just like|much like"
+        r"|similar to|such as|as with|following in the footsteps of|in the (?:style|vein) of|à la"
+        r"|a la|remember)\b[^,;:.!?]*(?:,|$)"
+        r"|\((?:[^()]*)\)"
+    ),
+    breaks=(
+        r"; |: (?!no\b|yes\b)| - | -- |, (?=(?:but|though|although|while|whereas|however|so|yet|which"
+        r"|who|because|since|as|if|even|unless|despite|instead|nor is|nor are|nor does|nor will)\b)"
+        r"| (?=(?:but|although|though|whereas|however|because|while|since|despite|yet) )"
+        r"|, (?=and (?:the|it|there|that|this|you|we|they|he|she|if|after|during|a|one|then|so)\b)"
+        r"|(?<=[a-z]) and (?=(?:the|it|there|that|you|we|they|he|she|then) )"
+    ),
+    keyword=(
+        r"credit|stinger|\bscenes?\b|\bstay|\bstick|\bleav|\bexit|\bwait|\bafter\b|\bone\b|\btwo\b"
+        r"|\byes\b|\bno\b|answer"
+    ),
+    elsewhere={
+        "imax": r"\bimax (?:version|run|release|re-?release|cut|showings?|screenings?|re-?issue)\b",
+        "re-release": r"\b(?:re-?release[ds]?|re-?issue|returns? to theaters|anniversary (?:run|edition"
+        r"|release)|extended (?:cut|edition|version)|back (?:in|to) (?:theat|cinema)\w+)\b",
+        "streaming": r"\b(?:streaming (?:version|cut|release)|disney\+ version|home release|digital"
+        r" (?:version|release)|netflix (?:cut|version)|blu-ray (?:release|version))\b",
+    },
+    meanings={
+        "card": r"\b(?:text|title|dedication|tribute)[ -](?:card|message|screen)s?\b|\bmessage"
+        r" (?:that )?(?:pops|appears|flashes|on)\b|\bin memoriam\b|\btypes? out\b|\b(?:written|brief)"
+        r" message\b|\bjust (?:words|text)\b|\bdedicat(?:ed|ion) to\b|\bwill return\b",
+        "sound": r"\b(?:audio|sound|noise|clang\w*|hammer\w*|voice-?over)(?:[ -](?:only|clip|cue"
+        r"|effect|bite))?s?\b(?!track)",
+        "pictures": r"\b(?:photos?|pictures|images|illustrations?|artwork|animation|animated (?:end )?"
+        r"credits|stylized (?:end )?credits|bloopers?|outtakes|blooper reel|dance number"
+        r"|drawings|concept art|portraits?|montage)\b",
+    },
+    led_yes=(
+        r"^[, ]*(?:there(?:'s| is| are| will be| comes)(?: also| actually| still| even)?(?! no\b| not"
+        r"|n't)|(?:we|you|viewers|audiences|fans|moviegoers)(?:'ll| will| are| can| do)? (?:\w+ )?"
+        r"(?:see|get|treated|rewarded|learn|return|cut|find|hear|given|catch|jump|watch)"
+        r"|(?:a|an|one|another|the film|the movie|it) (?:\w+ ){0,6}?(?:scene|message|appears|plays"
+        r"|flashes|pops|shows|reveals|returns|cuts))\b"
+    ),
+    led_no=r"^[, ]*(?:there(?:'s| is| are| will be)(?: not|n't| no\b| nothing| none)|nothing\b)",
+    short_count=(
+        r"\b(?:it|there|film|movie|they)(?:'s| is| are| has| have| does have| features| includes"
+        r"| boasts| contains| offers)?(?: also)?(?: actually| technically| even| definitely| indeed)?"
+        r" (?:got |has |have )?(?P<count>one|two|three|four|2|3|4|a pair|a couple)"
+        r"(?: of them| of those| in fact| total| in total)?(?= *(?:$|[.,;:!(\-]))"
+    ),
+    one_of_each=r"\bone of (?:both|each)\b|\bhas both\b|\bboth of (?:them|those)\b",
+    disappointed=(
+        r"\b(?:hop|look|wait|expect|stay|sit|sat|stuck|stick|want|excited|anticipat)\w*\b.*"
+        r"\b(?:disappoint|let ?down|out of luck|no such luck|look elsewhere|in vain|for nothing)"
+    ),
+    strong_self=(
+        r"\b(?:this (?:film|movie|one|time|installment|entry|outing|picture)|the (?:film|movie|flick"
+        r"|biopic|picture|feature)(?!s|-| series| industry| franchise| business| theat)"
+        r"|(?:latest|new|newest|debut) (?:\w+ )?(?:film|movie|installment|entry|outing|effort))\b"
+    ),
+    asks_stay=(
+        r"\b(?:should|do|is it|worth|need|have to|why|can)\b[\w ,']*\b(?:stay|stick|wait|sit|hang"
+        r"|remain|leave|skip)\w*\b"
+    ),
+    asks_what=r"^[\"'(# ]*(?:so,? )?(?:what|who|where|when)\b",
+    nothing=r"^(?:nothing|no more)\b",
+    holds=(
+        r"\b(?:have|has|had|feature|features|include|includes|contain|contains|get|there|boast|offer"
+        r"|any|come with|got|be|end with|show)\b"
+    ),
+    stated_no=(
+        r"\b(?:no|without(?: an?)?|lack of (?:an?|any)?|doesn't have an?|does not have an?) (?:\w+ )?"
+        r"(?:scenes?|footage|material|stingers?)\b"
+    ),
+)

@@ -1,0 +1,283 @@
+"""What one sentence says of stingers: that there is one, is none, how many, and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from stinger.model.press import Stance
+from stinger.press.claims.clauses import (
+    Clause,
+    is_question,
+    mask_comparisons,
+    mask_false_denials,
+    split_clauses,
+)
+from stinger.press.claims.lexicon import Lexicon
+from stinger.press.claims.terms import Term, find_places, find_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement about stingers at [start, end) of a sentence.
+
+    ``exists`` is what it says (None: it only asks or muses); ``count`` the number said, None where
+    none is; ``position`` may be ``both``. ``loose``: said of no film in particular by name.
+    """
+
+    start: int
+    end: int
+    stance: Stance
+    exists: bool | None
+    position: str
+    basis: str
+    count: int | None = None
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as read: its folded text, and where in it the film asked for is named."""
+
+    text: str
+    film_at: tuple[tuple[int, int], ...]
+    heading: bool = False
+    asked: str | None = None
+
+
+def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
+    """Every statement about stingers in the sentence, in order.
+
+    ``sentence.asked`` is the position of a question that the sentence before put, so that "Yes, it
+    has two" can be read.
+    """
+    text = mask_comparisons(sentence.text, lexicon)
+    if not lexicon.patterns["keyword"].search(text):
+        return []
+    clauses = split_clauses(text, lexicon)
+    terms = find_terms(text, lexicon)
+    found: list[Finding] = []
+    before: tuple[Term, Finding] | None = None
+    for term in terms:
+        clause = next(c for c in clauses if c.start <= term.start < c.end)
+        joined = _join(text, before, term) if before else None
+        finding = joined or _read_term(text, term, clause, sentence, lexicon)
+        if finding:
+            found.append(finding)
+            before = (term, finding)
+    if not is_question(text):
+        found.extend(_read_places(text, clauses, terms, lexicon))
+        found.extend(_read_answer(text, sentence, found, terms, lexicon))
+        found.extend(_read_advice(text, clauses, found, lexicon))
+    elif not found and lexicon.patterns["asks_stay"].search(text):
+        found.append(Finding(0, len(text), Stance.ASKED, None, "any", "stated"))
+    return sorted(found, key=lambda f: f.start)
+
+
+_JOINT = re.compile(
+    r"[\s,/&]*(?:(?:and|or|nor|y|o|ni|et|ou|und|oder|noch|sowie|e|ed|ou|nem|or even|even|also|then"
+    r"|as well as|a|an|any|one|una?|eine[nr]?|uma?|de|il|le|la|di|por|d')[\s,/]*)*"
+)
+
+
+def _join(text: str, before: tuple[Term, Finding], term: Term) -> Finding | None:
+    """The finding of a term that is joined to the one before: "no mid- or post-credits scene"."""
+    earlier, finding = before
+    between = text[earlier.end : term.start]
+    if not _JOINT.fullmatch(between) or len(between) > 24:
+        return None
+    count = term.count if term.count is not None else finding.count
+    return replace(finding, start=term.phrase, end=term.end, position=term.position, count=count)
+
+
+def _read_term(
+    text: str, term: Term, clause: Clause, sentence: Sentence, lexicon: Lexicon
+) -> Finding | None:
+    patterns = lexicon.patterns
+    pre = text[clause.start : term.phrase].rstrip(" \"'*_")
+    post = text[term.end : clause.end]
+    plain = mask_false_denials(pre, lexicon)
+    named = any(clause.start <= a < clause.end for a, _ in sentence.film_at)
+
+    def find(stance: Stance, exists: bool | None, basis: str) -> Finding:
+        return Finding(
+            term.phrase, term.end, stance, exists, term.position, basis, term.count, term.ordinal
+        )
+
+    if clause.asks or _embedded(pre, lexicon):
+        return _read_question(text, term, pre, find_with=find, lexicon=lexicon)
+    denied = _denied(plain, post, text[clause.start :], term, lexicon)
+    if not named and _general(pre, post, term, lexicon):
+        return None
+    if re.match(r"[\"'\s]*(?:if|wenn|falls|si|se)\b", text[clause.start : clause.end]):
+        supposed = not patterns["disappointed"].search(text) and not denied
+        if supposed and clause.start + 12 < term.start:
+            return find(Stance.HEDGED, True, "presupposed")
+    if clause.unreal and (patterns["unreal"].search(pre) or patterns["unreal"].search(post)):
+        return find(Stance.SPECULATED, None, "stated")
+    if denied:
+        return _deny(text, term, clause, pre, find, lexicon)
+    if patterns["hedges"].search(pre[-60:]) and not patterns["telling"].search(post):
+        return find(Stance.HEDGED, True, "stated")
+    return _affirm(term, pre, post, sentence, find, lexicon)
+
+
+def _embedded(pre: str, lexicon: Lexicon) -> bool:
+    found = None
+    for found in lexicon.patterns["embedded_question"].finditer(pre):
+        pass
+    # "If you wondered whether there is one: there is a ..." the answer lies past the question.
+    return bool(found) and not re.search(r"[:;]", pre[found.end() :] if found else "")
+
+
+def _read_question(text, term, pre, *, find_with, lexicon):  # type: ignore[no-untyped-def]
+    patterns = lexicon.patterns
+    plain = mask_false_denials(pre, lexicon)
+    if re.search(r"\bwhy\b", pre) and patterns["denying_frames"].search(plain):
+        return find_with(Stance.DENIED, False, "presupposed")
+    if patterns["asks_what"].match(text):
+        return find_with(Stance.ASSERTED, True, "presupposed")
+    holds = patterns["holds"].search(pre) or not pre.strip()
+    stays = patterns["asks_stay"].search(text)
+    if holds or stays:
+        return find_with(Stance.ASKED, None, "stated")
+    return None
+
+
+def _general(pre: str, post: str, term: Term, lexicon: Lexicon) -> bool:
+    """Whether a clause speaks of films in general, or defines the word."""
+    patterns = lexicon.patterns
+    if patterns["strong_self"].search(pre):
+        return False
+    if patterns["generic"].search(pre):
+        return True
+    if term.bare and not patterns["having"].search(pre[-40:]):
+        return True
+    indefinite = not term.definite and not term.located
+    definition = re.match(
+        r" (?:is|are|have become|has become|can|serve|were|usually|often)\b", post
+    )
+    return bool(indefinite and definition and not pre.strip())
+
+
+def _denied(plain: str, post: str, rest: str, term: Term, lexicon: Lexicon) -> bool:
+    patterns = lexicon.patterns
+    if patterns["denying"].search(plain) or patterns["denying_frames"].search(plain):
+        return True
+    if patterns["absent_after"].match(post) or patterns["disappointed"].search(rest):
+        return True
+    return term.located and bool(patterns["nothing"].match(rest[max(0, term.start) :][:10]))
+
+
+def _deny(text, term, clause, pre, find, lexicon):  # type: ignore[no-untyped-def]
+    patterns = lexicon.patterns
+    noun = text[term.phrase : term.end]
+    qualified = patterns["qualifiers"].search(noun) or patterns["qualifiers"].search(
+        text[clause.start : clause.end]
+    )
+    if patterns["hedges"].search(pre) and not re.search(r"\bdisappoint", text):
+        return find(Stance.HEDGED, False, "stated")
+    return find(Stance.DENIED, False, "qualified" if qualified else "stated")
+
+
+def _affirm(term, pre, post, sentence, find, lexicon):  # type: ignore[no-untyped-def]
+    patterns = lexicon.patterns
+    numbered = term.count is not None and not term.article
+    having = patterns["having"].search(pre[-60:])
+    if numbered and not (term.located and not having and not pre.strip()):
+        return find(Stance.ASSERTED, True, "stated")
+    if patterns["telling"].match(post) or _set_inside(pre, post):
+        return find(Stance.ASSERTED, True, "described")
+    if having and not term.definite and (term.article or term.plural or term.located):
+        return find(Stance.ASSERTED, True, "article" if term.article else "stated")
+    if patterns["staying_for"].search(pre):
+        return find(Stance.ASSERTED, True, "stated")
+    if term.located and not pre.strip() and not term.definite:
+        return None
+    if term.ordinal:
+        return find(Stance.ASSERTED, True, "described")
+    return find(Stance.ASSERTED, True, "presupposed")
+
+
+_INSIDE = re.compile(r"\b(?:in|during|en|dans|in der|in einer|nella|na|no)$")
+
+
+def _set_inside(pre: str, post: str) -> bool:
+    """Whether the scene is a setting: "In the post-credits scene, Caine is sitting ..."."""
+    return bool(_INSIDE.search(pre.rstrip())) and bool(re.match(r"[^,]{0,40}, \w", post))
+
+
+def _read_places(
+    text: str, clauses: list[Clause], terms: list[Term], lexicon: Lexicon
+) -> list[Finding]:
+    """Findings of clauses led by a place: "After the credits roll, there's a brief message"."""
+    found = []
+    for start, end, position in find_places(text, lexicon):
+        clause = next((c for c in clauses if c.start <= start < c.end), None)
+        if clause is None or clause.hedged or clause.unreal:
+            continue
+        if any(clause.start <= t.start < clause.end for t in terms):
+            continue
+        if text[clause.start : start].strip(" \"'(-") not in {"", "then", "and", "but", "so"}:
+            continue
+        rest = text[end:]
+        if lexicon.patterns["led_no"].match(rest):
+            found.append(Finding(start, len(text), Stance.DENIED, False, position, "stated"))
+        elif lexicon.patterns["led_yes"].match(rest):
+            found.append(Finding(start, len(text), Stance.ASSERTED, True, position, "described"))
+    return found
+
+
+def _read_answer(
+    text: str, sentence: Sentence, found: list[Finding], terms: list[Term], lexicon: Lexicon
+) -> list[Finding]:
+    """Findings of "No, it does not.", "The answer is yes", "It has two"."""
+    patterns = lexicon.patterns
+    position = sentence.asked
+    inline = next((f for f in found if f.stance is Stance.ASKED), None)
+    if position is None and inline is not None:
+        position = inline.position
+    said = any(f.exists is not None for f in found)
+    if position is None:
+        return []
+    opened = sentence.asked is not None
+    no = (opened and patterns["no"].match(text)) or patterns["short_no"].search(text)
+    yes = (opened and patterns["yes"].match(text)) or patterns["short_yes"].search(text)
+    answers: list[Finding] = []
+    count = patterns["short_count"].search(text)
+    if patterns["one_of_each"].search(text) and not no:
+        return [_answer(text, "both", True, None)]
+    if no and not (yes and yes.start() <= no.start()):
+        answers.append(_answer(text, position, False, None))
+    elif count and not no:
+        number = lexicon.determiners.get(count["count"].split()[-1])
+        answers.append(_answer(text, position, True, number))
+    elif yes and not said:
+        answers.append(_answer(text, position, True, None))
+    return answers
+
+
+def _answer(text: str, position: str, exists: bool, count: int | None) -> Finding:
+    stance = Stance.ASSERTED if exists else Stance.DENIED
+    return Finding(0, len(text), stance, exists, position, "answered", count)
+
+
+def _read_advice(
+    text: str, clauses: list[Clause], found: list[Finding], lexicon: Lexicon
+) -> list[Finding]:
+    """Findings of "you can leave as soon as the credits roll" and "stay until the very end"."""
+    patterns = lexicon.patterns
+    if any(f.exists is not None and f.stance is not Stance.HEDGED for f in found):
+        return []
+    advice: list[Finding] = []
+    for clause in clauses:
+        words = text[clause.start : clause.end]
+        leaving = patterns["leaving"].search(words)
+        if leaving and not re.search(r"\b(?:would|if|before|miss)\b", words[: leaving.start()]):
+            position = "post" if re.search(r"after the mid|mid-credits", words) else "any"
+            advice.append(
+                Finding(clause.start, clause.end, Stance.DENIED, False, position, "advised")
+            )
+        elif patterns["staying"].search(words) and "credit" in text:
+            advice.append(Finding(clause.start, clause.end, Stance.HEDGED, True, "any", "advised"))
+    return advice[:1]

@@ -1,0 +1,168 @@
+"""Every claim that a document makes about a film."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from stinger.model.press import Claim, ClaimType, Document, Passage, Stance
+from stinger.press.aliases import make_pattern
+from stinger.press.claims.clauses import is_heading, is_question
+from stinger.press.claims.existence import Finding, Sentence, read_sentence
+from stinger.press.claims.fold import fold
+from stinger.press.claims.lexicon import Lexicon, choose_lexicon
+from stinger.press.filmnames import FilmName, FilmSpan, film_at, passages_about
+from stinger.press.sentences import split_sentences
+
+
+def find_claims(document: Document, film: FilmName) -> list[Claim]:
+    """The claims of ``document`` about ``film``, in order of their passages.
+
+    An existence claim's ``value`` is what the page says to be the case: True with stance asserted,
+    False with stance denied. Count claims hold a number. What speaks of another film, or of films
+    in general, is left out. The headline is read from ``document.title`` only where the text does
+    not open with it; its passage is then the document's first line.
+    """
+    if not _names_film(document, film):
+        return []
+    spans = passages_about(document, film)
+    folded = fold(document.text)
+    lexicon = choose_lexicon(folded, document.language)
+    claims: list[Claim] = []
+    claims.extend(_existence_claims(document, film, spans, folded, lexicon))
+    return sorted(claims, key=lambda c: (c.passage.start, c.passage.end))
+
+
+@lru_cache(maxsize=64)
+def _film_pattern(film: FilmName) -> re.Pattern[str]:
+    names = sorted({film.title, *film.aliases, *film.weak}, key=len, reverse=True)
+    return re.compile("|".join(make_pattern(name) for name in names), re.IGNORECASE)
+
+
+_SHORT_PAGE = 400
+"""Characters up to which a page that names no film at all is taken at its adder's word."""
+
+
+def _names_film(document: Document, film: FilmName) -> bool:
+    pattern = _film_pattern(film)
+    if pattern.search(document.title) or pattern.search(document.text):
+        return True
+    return len(document.text) <= _SHORT_PAGE and not re.search(
+        r"(?i)\b(?:does|is|has)\b (?-i:[\"'“‘]?[A-Z])", f"{document.title}\n{document.text}"
+    )
+
+
+def _existence_claims(
+    document: Document,
+    film: FilmName,
+    spans: list[FilmSpan],
+    folded: str,
+    lexicon: Lexicon,
+) -> Iterator[Claim]:
+    pattern = _film_pattern(film)
+    names = [(m.start(), m.end()) for m in pattern.finditer(document.text)]
+    starts = [a for a, _ in names]
+    asked: str | None = None
+    age = 0
+    sentences = split_sentences(document.text)
+    first_line_end = (document.text + "\n").index("\n")
+    for index, (start, end) in enumerate(sentences):
+        inside = names[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+        line = _line_of(document.text, start, end)
+        sentence = Sentence(
+            folded[start:end],
+            tuple((a - start, b - start) for a, b in inside),
+            heading=is_heading(line),
+            asked=asked,
+        )
+        findings = read_sentence(sentence, lexicon)
+        if asked and _followed_by_general(folded, sentences, index, lexicon):
+            findings = [f for f in findings if f.basis != "answered"]
+        here = [f for f in findings if _speaks_of_film(spans, start + f.start, inside, start, end)]
+        for finding in here:
+            place = "headline" if start < first_line_end and sentence.heading else "body"
+            yield from _claims_of(finding, document, start, folded, lexicon, place, film)
+        asked, age = _next_question(sentence, here, findings, asked, age, inside)
+
+
+def _line_of(text: str, start: int, end: int) -> str:
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    return text[begin : stop if stop >= 0 else len(text)]
+
+
+def _followed_by_general(
+    folded: str, sentences: list[tuple[int, int]], index: int, lexicon: Lexicon
+) -> bool:
+    """Whether a bare "Yes." is followed by talk of films in general: then it answers for them."""
+    start, end = sentences[index]
+    if end - start > 12 or index + 1 >= len(sentences):
+        return False
+    a, b = sentences[index + 1]
+    following = folded[a:b]
+    found = lexicon.patterns["generic"].search(following[:50])
+    return bool(found) and not lexicon.patterns["strong_self"].search(following)
+
+
+def _speaks_of_film(
+    spans: list[FilmSpan], at: int, inside: list[tuple[int, int]], start: int, end: int
+) -> bool:
+    span = film_at(spans, at)
+    return span is None or span.about == "this"
+
+
+def _next_question(
+    sentence: Sentence,
+    here: list[Finding],
+    findings: list[Finding],
+    asked: str | None,
+    age: int,
+    inside: list[tuple[int, int]],
+) -> tuple[str | None, int]:
+    """The question left open for the next sentence: it stands for two sentences."""
+    questions = [f for f in here if f.stance is Stance.ASKED]
+    if questions and not any(f.exists is not None for f in here if f.basis == "answered"):
+        return _asked_position(questions), 0
+    if asked and age < 2 and not any(f.exists is not None for f in findings):
+        return asked, age + 1
+    return None, 0
+
+
+def _asked_position(questions: list[Finding]) -> str:
+    positions = {q.position for q in questions}
+    return positions.pop() if len(positions) == 1 else "any"
+
+
+def _claims_of(
+    finding: Finding,
+    document: Document,
+    start: int,
+    folded: str,
+    lexicon: Lexicon,
+    place: str,
+    film: FilmName,
+) -> Iterator[Claim]:
+    sentence = folded[start : start + finding.end + 160].split("\n")[0]
+    scope = next((s for s, words in lexicon.scopes if words.search(sentence)), "release")
+    meaning = next((m for m, words in lexicon.kinds if words.search(sentence)), "scene")
+    passage = Passage(document.id, start + finding.start, start + finding.end)
+    positions = ("mid", "post") if finding.position == "both" else (finding.position,)
+    for position in positions:
+        common = {
+            "passage": passage,
+            "stance": finding.stance,
+            "position": position,
+            "meaning": meaning,
+            "scope": scope,
+            "place": place,
+            "film": str(film),
+            "date": document.date,
+        }
+        yield Claim(type=ClaimType.EXISTENCE, value=finding.exists, basis=finding.basis, **common)
+        counted = finding.count is not None and finding.basis != "presupposed"
+        if finding.exists and counted and finding.stance is Stance.ASSERTED:
+            yield Claim(type=ClaimType.COUNT, value=finding.count, basis=finding.basis, **common)
+        elif finding.exists and finding.ordinal:
+            yield Claim(type=ClaimType.COUNT, value=finding.ordinal, basis="ordinal", **common)

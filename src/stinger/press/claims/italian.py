@@ -1,0 +1,87 @@
+"""Italian: the words of stingers, as data (existence and counts)."""
+
+from __future__ import annotations
+
+from stinger.press.claims.lexicon import Lexicon
+
+_CREDITS = r"(?:i |dei |ai |tutti i )?(?:titoli(?: di coda)?|crediti)"
+_HEAD = r"(?:scen[ae]|sequenz[ae]|sorpres[ae]|contenuti|filmat[oi]|extra|clip|inserimento di scene)"
+
+LEXICON = Lexicon(
+    code="it",
+    common_words=frozenset(
+        "il la di che e un una per con non del della in si da sono gli le nel alla dei piu".split()
+    ),
+    terms=(
+        (
+            "both",
+            rf"{_HEAD} (?:mid|inter)[ -]?(?:credits?|crediti|titoli) (?:e|o|ne)(?: \w+)? post[ -]?(?:credits?|crediti|titoli)"
+            rf"|{_HEAD} post[ -]?(?:credits?|crediti) (?:e|o|ne)(?: \w+)? (?:mid|inter)[ -]?(?:credits?|crediti)"
+            rf"|{_HEAD} durante (?:o|e|ne) dopo {_CREDITS}",
+        ),
+        ("mid", rf"(?:{_HEAD} )?(?:mid|inter|meta)[ -]?(?:credits?|crediti)(?: scenes?)?"),
+        (
+            "post",
+            rf"(?:{_HEAD} )?(?:post|after)[ -]?(?:credits?|crediti|titoli)(?: di coda)?(?: scenes?)?",
+        ),
+        ("any", rf"{_HEAD} (?:nei|sui|dei) titoli di coda|{_HEAD} (?:extra|aggiuntiv[ae]|bonus)"),
+    ),
+    heads=_HEAD[:-1] + r"|niente|nulla|qualcosa|una|due|tre|nessuna)",
+    places=(
+        ("mid", rf"(?:durante|a meta|nel mezzo|a meta (?:dei|di)|in mezzo) {_CREDITS}"),
+        ("post", rf"(?:dopo|alla fine|al termine|a fine) {_CREDITS}"),
+    ),
+    determiners={
+        "una": 1,
+        "un": 1,
+        "due": 2,
+        "2": 2,
+        "tre": 3,
+        "quattro": 4,
+        "cinque": 5,
+        "alcune": None,
+        "diverse": None,
+        "altra": 1,
+        "sola": 1,
+        "unica": 1,
+        "entrambe": 2,
+        "1": 1,
+        "3": 3,
+        "delle": None,
+    },  # fmt: skip
+    adjectives=r"(?:breve|brevi|vera|vere|piccola|classica|classiche|tradizionale|lunga|nuova|propria|famosa|famose|ulteriore|ulteriori)",
+    ordinals={"prima": 1, "seconda": 2, "terza": 3},
+    definite=r"(?:la|le|il|lo|sua|sue|questa|queste|quella)",
+    plural=r"(?:scene|sequenze)\b",
+    denying=r"\b(?:non (?:ha|ci sono|c'e|presenta|contiene|include|prevede|possiede|offre|avra|ci sara|ci saranno)(?: alcuna?| nessuna?| mai| piu)?|nessuna|senza(?: alcuna?| l'inserimento di)?|ne|priv[oa] di|assenza di(?: una)?)$",
+    denying_frames=r"\bnon (?:\w+ ){0,2}?(?:ha|hanno|ci sono|c'e|presenta|contiene|include|prevede|possiede|offre|avra|ci sara\w*|aspettatevi|esiste|esistono|includerne|troverete)\b|\bsenza\b",
+    absent_after=r"^[\w ]{0,20}?(?:non (?:c'e|esiste|ci sono|e presente|sono presenti)|e assente)",
+    not_denying=r"\bnon (?:solo|una ma|perdete\w*|alzatevi|andate|lasciate|abbandonate|uscite|scappate)\b",
+    having=r"\b(?:ha|hanno|c'e|ci sono|presenta|contiene|include|prevede|possiede|offre|avra|ci sara\w*|con|vede|vediamo|regala|nasconde|sono|e|mostra|esiste|esistono|dispone di|conta|propone|e dotat\w+ di)\b",
+    staying_for=r"\b(?:rest\w+|rimane\w+|aspett\w+|perd\w+|attend\w+)\b[\w ]{0,30}?(?:per|fino a)?(?: la| le)?$",
+    telling=r"^[\w ,]{0,50}?\b(?:mostra|vede|vediamo|rivela|introduce|presenta|compare|anticipa|si svolge|appare|ci|troviamo|inizia|ritroviamo|e ambientata)\b",
+    hedges=r"\b(?:potrebbe\w*|forse|possibil\w*|probabil\w*|rumors?|voci|sembra|dovrebbe\w*|sper\w+)\b",
+    unreal=r"\b(?:avrebbe\w*|doveva\w*|tagliata|eliminata|originariamente|inizialmente|prevista|scartata)\b",
+    qualifiers=r"\b(?:tradizionale|classica|vera e propria|vere e proprie|tipica)\b",
+    embedded_question=r"\b(?:se|quante|chied\w+|domand\w+|sapere|possibilita)\b[\w ,':]{0,60}?\b(?:se|ha|c'e|ci sono|quante|avesse)\b|\bse (?:c'e|ci sono|ha)\b",
+    asking=r"(?:^|[ \"])(?:ha|c'e|ci sono|quante|presenta|contiene|esiste|bisogna|vale)\b",
+    yes=r"^[\"*\-: ]*(?:la risposta (?:breve )?e (?:un )?|ebbene,? |risposta: )*(?:si\b(?! (?:tratta|puo|e|svolge|sa|vede))|assolutamente|certo|esatto|affermativ\w+)",
+    no=r"^[\"*\-: ]*(?:la risposta (?:breve )?e (?:un )?|ebbene,? |purtroppo,? |risposta: |sfortunatamente,? )*(?:no\b|negativ\w+|nessuna\b|non c'e|non ci sono)",
+    short_yes=r"\brisposta(?: \w+){0,3}? ?(?:e|:) ?(?:un )?(?:si\b|affermativ|positiv)|: si\b",
+    short_no=r"\brisposta(?: \w+){0,3}? ?(?:e|:) ?(?:un )?(?:no\b|negativ)|: no\b|\bnon ce ne sono|\bnon ne ha",
+    leaving=r"\b(?:pu[o]|possono|potete|potra\w*|potrete) (?:\w+ ){0,4}?(?:lasciare|alzarsi|alzarvi|uscire|andar\w*|abbandonare)\b|\bnon (?:serve|occorre|e necessario|c'e (?:bisogno|motivo)|bisogna) (?:\w+ ){0,2}?(?:restare|rimanere|aspettare|attendere)",
+    staying=r"\b(?:restate|rimanete|non (?:alzatevi|andate via|uscite|abbandonate)|aspettate|vale la pena (?:restare|aspettare|rimanere)|dovreste (?:comunque )?restare)\b",
+    generic=r"\b(?:i film|film di|molti|spin-off e sequel|franchise hanno|registi|studios|tradizion\w*|supereroi|genere|abitudine|uso hollywoodiano|pellicole|spesso|marvel (?:studios )?ha)\b",
+    self_reference=r"\b(?:il film|questo film|la pellicola|c'e|ci sono)\b",
+    comparison=r"\b(?:a differenza di|come in|al contrario di|cosi come)\b[^,;:.]*(?:,|$)|\([^()]*\)",
+    breaks=r"; |: |, (?=(?:ma|anche se|mentre|perche|e (?:la|il|una|c'e))\b)| (?=(?:ma|mentre|anche se) )",
+    keyword=r"credit|scen|titoli|\bsi\b|\bno\b|risposta",
+    elsewhere={"imax": r"\bin imax\b", "re-release": r"\b(?:riedizione|versione estesa)\b"},
+    meanings={"card": r"\b(?:scritta|messaggio|testo)\b", "sound": r"\b(?:suono|audio|rumore)\b"},
+    strong_self=r"\b(?:il film|questo film|la pellicola|questo caso|questa volta|il nuovo film)\b",
+    short_count=r"\b(?:ce ne sono|ne ha|sono|ha) (?P<count>una|due|tre|quattro)(?= *(?:$|[.,;:!]))",
+    asks_stay=r"\b(?:bisogna|vale|conviene|dobbiamo)\b[\w ]*\b(?:restare|rimanere|aspettare)",
+    asks_what=r"^[\" ]*(?:cosa|chi|dove|che cosa)\b",
+    nothing=r"^(?:niente|nulla|nessuna)\b",
+    holds=r"\b(?:ha|c'e|ci sono|presenta|contiene|quante|esiste|include|avra)\b",
+)

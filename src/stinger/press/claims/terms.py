@@ -1,0 +1,144 @@
+"""Where a sentence names a stinger: "two mid-credits scenes", "something after the credits"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stinger.press.claims.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A noun phrase for a stinger at [start, end) of a folded sentence.
+
+    ``phrase`` is where it begins with its adjectives and determiner. ``count`` is the number said
+    (1 for "a"), ``article`` that it was only "a"; ``ordinal`` 2 for "the second scene".
+    ``located``: named by a place ("a scene after the credits"), not by a term. ``bare``: a plural
+    without a determiner, as in general talk.
+    """
+
+    start: int
+    end: int
+    phrase: int
+    position: str
+    count: int | None = None
+    article: bool = False
+    ordinal: int | None = None
+    definite: bool = False
+    plural: bool = False
+    located: bool = False
+    bare: bool = False
+
+
+_WINDOW = 90
+"""Characters before a noun phrase in which its determiner and adjectives are sought."""
+_REACH = 48
+"""Characters allowed between a noun and "after the credits": half a line."""
+
+
+@lru_cache(maxsize=8)
+def _term_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((position, re.compile(rf"\b{words}")) for position, words in lexicon.terms)
+
+
+@lru_cache(maxsize=8)
+def _located_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            position,
+            re.compile(
+                rf"\b(?P<head>{lexicon.heads})\b(?P<between>[^.;:?!]{{0,{_REACH}}}?)[ ,]"
+                rf"(?P<place>{words})\b"
+            ),
+        )
+        for position, words in lexicon.places
+    )
+
+
+@lru_cache(maxsize=8)
+def _led_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Places that open a clause: "after the credits roll, there's a brief message"."""
+    return tuple((position, re.compile(rf"\b(?:{words})\b")) for position, words in lexicon.places)
+
+
+def find_terms(sentence: str, lexicon: Lexicon) -> list[Term]:
+    """The stingers named in a folded sentence, in order, none overlapping."""
+    found: list[tuple[int, int, str, bool]] = []
+    for position, pattern in _term_patterns(lexicon):
+        for match in pattern.finditer(sentence):
+            if match.end() > match.start() and not _overlaps(found, match.start(), match.end()):
+                found.append((match.start(), match.end(), position, False))
+    for position, pattern in _located_patterns(lexicon):
+        for match in pattern.finditer(sentence):
+            clear = not _overlaps(found, match.start("head"), match.end())
+            if clear and not _has_verb(match["between"]):
+                found.append((match.start(), match.end("head"), position, True))
+                # The place itself must not be read again as another noun's.
+                found.append((match.start("place"), match.end(), "", True))
+    named = sorted((f for f in found if f[2]), key=lambda f: f[0])
+    return [_describe(sentence, *piece, lexicon) for piece in named]
+
+
+def find_places(sentence: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Spans of "after the credits", "midway through" and the like, with the position meant."""
+    spans: list[tuple[int, int, str]] = []
+    for position, pattern in _led_patterns(lexicon):
+        for match in pattern.finditer(sentence):
+            if not any(a < match.end() and match.start() < b for a, b, _ in spans):
+                spans.append((match.start(), match.end(), position))
+    return sorted(spans)
+
+
+def _overlaps(found: list[tuple[int, int, str, bool]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b, _, _ in found)
+
+
+_VERB = re.compile(r"\b(?:leave|left|walk|sat|exit|but|stayed|when|if|before)\b")
+
+
+def _has_verb(between: str) -> bool:
+    return bool(_VERB.search(between))
+
+
+def _describe(
+    sentence: str, start: int, end: int, position: str, located: bool, lexicon: Lexicon
+) -> Term:
+    """Read the determiner, number and adjectives before a noun phrase, from right to left."""
+    noun = sentence[start:end]
+    plural = bool(lexicon.patterns["plural"].search(noun))
+    before = sentence[max(0, start - _WINDOW) : start]
+    phrase, count, ordinal = start, None, None
+    article = definite = False
+    number_words = [w for w in lexicon.determiners if re.match(rf"{re.escape(w)}\b", noun)]
+    if located and number_words:
+        count = lexicon.determiners[number_words[0]]
+    for match in reversed(list(re.finditer(r"[^\s,;:.!?()\"]+", before))):
+        word = match.group().strip("'*")
+        gap = before[match.end() : len(before) - (start - phrase)]
+        if gap.strip(" '\"*"):
+            break
+        if word in lexicon.determiners:
+            count, article = _take_number(count, article, word, lexicon)
+        elif word in lexicon.ordinals:
+            ordinal = ordinal or lexicon.ordinals[word]
+        elif lexicon.patterns["definite"].fullmatch(word):
+            definite = True
+        elif not re.fullmatch(lexicon.adjectives, word):
+            break
+        phrase = start - len(before) + match.start()
+    bare = plural and count is None and not definite and phrase == start
+    return Term(
+        start, end, phrase, position, count, article, ordinal, definite, plural, located, bare
+    )
+
+
+def _take_number(
+    count: int | None, article: bool, word: str, lexicon: Lexicon
+) -> tuple[int | None, bool]:
+    """Join a number to what was read so far: "a pair of" is two, "a single" one, "a" a mere one."""
+    value = lexicon.determiners[word]
+    if count is not None and not article:
+        return count, False
+    return value, word in {"a", "an", "un", "una", "une", "ein", "eine", "einen", "um", "uma"}

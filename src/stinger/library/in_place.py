@@ -184,7 +184,8 @@ def _edit_matroska(beside: Path, plan: InPlacePlan) -> None:
         sheet.write(xml)
         sheet.flush()
         done = subprocess.run(
-            [tool, "--chapters", sheet.name, "--", str(beside)],
+            # The path is absolute, so no name can pass for an option.
+            [tool, "--chapters", sheet.name, str(beside)],
             capture_output=True,
             text=True,
             check=False,

@@ -7,7 +7,9 @@ import importlib
 import click
 
 # name -> "module:attribute"
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "clues-words": "bench.clues_words:words",
+}
 
 
 class LazyGroup(click.Group):

@@ -8,6 +8,10 @@ import click
 
 # name -> "module:attribute"
 COMMANDS: dict[str, str] = {
+    "copies": "bench.copies:copies",
+    "lsi": "bench.lsi:lsi",
+    "quotes": "bench.quotes:quotes",
+    "truth": "bench.truth:truth",
     "clues-words": "bench.clues_words:words",
 }
 

@@ -1,0 +1,7 @@
+"""The press in the store: documents, what was found in them, and verdicts with their history."""
+
+from stinger.library.press.documents import Added, Documents
+from stinger.library.press.findings import Findings
+from stinger.library.press.study import Study, study_film
+
+__all__ = ["Added", "Documents", "Findings", "Study", "study_film"]

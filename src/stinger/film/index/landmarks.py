@@ -1,0 +1,233 @@
+"""Sound landmarks: pairs of spectral peaks that tell one recording from every other.
+
+A. Wang, "An industrial-strength audio search algorithm", ISMIR 2003. A landmark is a peak, its
+distance in time and in pitch to a later one, and its own pitch. The same recording gives the same
+landmarks at one offset, under speech and at another level; at another speed it gives none, so a
+query is also asked at the speeds that transfers use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import maximum_filter
+from scipy.signal import resample_poly
+from scipy.stats import poisson
+
+from stinger.film.index.features import Floats
+
+RATE = 11025
+HOP = 256
+FRAME_US = HOP / RATE * 1_000_000
+_WINDOW = 1024
+
+SPEEDS = (Fraction(1), Fraction(25, 24), Fraction(24, 25))
+"""As recorded; film at 24 shown at 25 (PAL), and PAL shown at 24."""
+
+_AROUND = (4, 9)
+"""A peak is the greatest of its 9 frames and 19 bins: 0.2 s and 200 Hz, about 35 a second in
+music."""
+
+_PEAKS_PER_S = {"kept": 30, "asked": 60}
+_PAIRS_PER_PEAK = {"kept": 4, "asked": 14}
+"""The library keeps few and a query asks many, so that peaks which speech adds to one side do not
+push out the pairs that both share. Kept landmarks come to at most 120 a second."""
+
+_FAR_FRAMES, _FAR_BINS = 63, 63
+_PEAK_FLOOR_DB = -75.0
+"""Under full scale: below lies the noise of lossy coding in silence."""
+
+_CROWD = 3.0
+"""How much more than evenly chance hits crowd into one offset: music keeps a beat and a scale."""
+
+_LEAST_HITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """Landmarks of a stretch of sound, sorted by hash: ``hashes`` (n,) and ``frames`` (n,) uint32.
+
+    ``length`` is the stretch in frames of 256 samples at 11,025 Hz.
+    """
+
+    hashes: NDArray[np.uint32]
+    frames: NDArray[np.uint32]
+    length: int
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundMatch:
+    """The same recording twice: spans in microseconds, from the start of each stretch.
+
+    ``hits`` counts distinct peaks of the query that agree on one offset; ``false_alarms`` is how
+    many such agreements chance would give in all offsets examined; ``speed`` is query over kept.
+    """
+
+    here: tuple[int, int]
+    there: tuple[int, int]
+    hits: int
+    false_alarms: float
+    speed: Fraction
+
+
+def spectrogram_db(samples: Floats) -> Floats:
+    """Decibels under full scale, (frames, 512)."""
+    if len(samples) < _WINDOW:
+        samples = np.pad(samples, (0, _WINDOW - len(samples)))
+    count = 1 + (len(samples) - _WINDOW) // HOP
+    frames = np.lib.stride_tricks.as_strided(
+        np.ascontiguousarray(samples, np.float32), (count, _WINDOW), (HOP * 4, 4)
+    )
+    window = np.hanning(_WINDOW).astype(np.float32)
+    power = np.abs(np.fft.rfft(frames * window, axis=1)[:, :512]) / (_WINDOW / 4)
+    return np.asarray(20 * np.log10(np.maximum(power, 1e-6)), np.float32)
+
+
+def find_landmarks(samples: Floats, *, asked: bool = False) -> Landmarks:
+    """The landmarks of mono samples at 11,025 Hz; more of them when they are ``asked`` with."""
+    side = "asked" if asked else "kept"
+    pieces: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    step = 4096 * HOP  # 95 s at a time bounds the memory
+    for start in range(0, max(len(samples), 1), step):
+        piece = samples[start : start + step + _WINDOW + 80 * HOP]
+        pieces.append(_pairs(spectrogram_db(piece), side, start // HOP, 4096))
+    hashes = np.concatenate([p[0] for p in pieces])
+    frames = np.concatenate([p[1] for p in pieces])
+    order = np.argsort(hashes, kind="stable")
+    return Landmarks(
+        hashes[order].astype(np.uint32),
+        frames[order].astype(np.uint32),
+        max(1, len(samples) // HOP),
+    )
+
+
+def _pairs(
+    level: Floats, side: str, first: int, own: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    when, pitch = _peaks(level, _PEAKS_PER_S[side])
+    hashes, frames = [], []
+    taken = np.zeros(len(when), np.int64)
+    # The k-th next peak of each: pairs grow until every peak has its share.
+    for ahead in range(1, 60):
+        if ahead >= len(when):
+            break
+        dt = when[ahead:] - when[:-ahead]
+        df = pitch[ahead:] - pitch[:-ahead]
+        good = (dt >= 2) & (dt <= _FAR_FRAMES) & (np.abs(df) <= _FAR_BINS)
+        good &= (taken[:-ahead] < _PAIRS_PER_PEAK[side]) & (when[:-ahead] < own)
+        taken[:-ahead] += good
+        hashes.append((pitch[:-ahead][good] << 13) | ((df[good] + 64) << 6) | dt[good])
+        frames.append(when[:-ahead][good] + first)
+    none = np.zeros(0, np.int64)
+    return np.concatenate([none, *hashes]), np.concatenate([none, *frames])
+
+
+def _peaks(level: Floats, per_s: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Frames and bins of the strongest local peaks, in order of time."""
+    top = maximum_filter(level, size=(2 * _AROUND[0] + 1, 2 * _AROUND[1] + 1), mode="nearest")
+    when, pitch = np.nonzero((level == top) & (level > _PEAK_FLOOR_DB))
+    kept = (pitch >= 4) & (pitch < 500)  # below 43 Hz lies rumble
+    when, pitch = when[kept], pitch[kept]
+    second = when // round(RATE / HOP)
+    # Higher pitches are weaker by nature (about 12 dB from 200 Hz to 2 kHz) and must not lose.
+    strength = level[when, pitch] + 12 * np.log10(np.maximum(pitch, 8) / 8)
+    order = np.lexsort((-strength, second))
+    start = np.searchsorted(second[order], second[order])
+    chosen = np.sort(order[np.arange(len(order)) - start < per_s])
+    return when[chosen], pitch[chosen]
+
+
+def find_same_recording(
+    samples: Floats, kept: Landmarks, *, speeds: tuple[Fraction, ...] = SPEEDS
+) -> list[SoundMatch]:
+    """Where the query's recording lies in what was kept, best first, one for each place.
+
+    ``samples`` are mono at 11,025 Hz.
+    """
+    found: list[SoundMatch] = []
+    for speed in speeds:
+        # A query played faster than what was kept is slowed down again.
+        played = samples
+        if speed != 1:
+            played = resample_poly(samples, speed.numerator, speed.denominator).astype(np.float32)
+        asked = find_landmarks(played, asked=True)
+        found += match_landmarks(asked, kept, speed=speed, tests=len(speeds))
+    found.sort(key=lambda m: (m.false_alarms, -m.hits))
+    return _one_each(found)
+
+
+def match_landmarks(
+    asked: Landmarks, kept: Landmarks, *, speed: Fraction = Fraction(1), tests: int = 1
+) -> list[SoundMatch]:
+    """Offsets at which more landmarks agree than chance explains."""
+    lo = np.searchsorted(kept.hashes, asked.hashes, "left")
+    hi = np.searchsorted(kept.hashes, asked.hashes, "right")
+    count = hi - lo
+    # A hash that the film repeats all over (a hum, a beat) tells nothing: 0.5 a minute at most.
+    common = np.maximum(8, kept.length / (RATE / HOP * 60) * 0.5)
+    count = np.where(count > common, 0, count)
+    total = int(count.sum())
+    if total == 0:
+        return []
+    who = np.repeat(np.arange(len(asked)), count)
+    place = np.repeat(lo, count) + np.arange(total) - np.repeat(np.cumsum(count) - count, count)
+    here = asked.frames[who].astype(np.int64)
+    there = kept.frames[place].astype(np.int64)
+    return _agreements(here, there, asked.length, kept.length, speed, tests)
+
+
+def _agreements(
+    here: NDArray[np.int64],
+    there: NDArray[np.int64],
+    asked_length: int,
+    kept_length: int,
+    speed: Fraction,
+    tests: int,
+) -> list[SoundMatch]:
+    offset = there - here
+    low = int(offset.min())
+    tally = np.bincount(offset - low)
+    wide = np.convolve(tally, [1, 1, 1], "same")
+    expected = _CROWD * 3 * len(here) / (kept_length + asked_length)
+    matches = []
+    for best in np.argsort(-wide)[:12]:
+        if wide[best] < _LEAST_HITS:
+            break
+        near = np.abs(offset - low - best) <= 1
+        distinct = np.unique(here[near])
+        hits = len(distinct)
+        # Landmarks of one peak fall together: chance is counted in peaks as well.
+        alarms = float(poisson.sf(hits - 1, expected)) * (kept_length + asked_length) * tests
+        if hits < _LEAST_HITS or alarms > 1:
+            continue
+        begin, end = np.quantile(distinct, [0.02, 0.98])
+        shift = int(best) + low
+        matches.append(
+            SoundMatch(
+                (_us(begin / float(speed)), _us((end + 40) / float(speed))),
+                (_us(begin + shift), _us(end + shift + 40)),
+                hits,
+                alarms,
+                speed,
+            )
+        )
+    return matches
+
+
+def _us(frames: float) -> int:
+    return max(0, round(float(frames) * FRAME_US))
+
+
+def _one_each(found: list[SoundMatch]) -> list[SoundMatch]:
+    """The best of those that lie at about the same place."""
+    kept: list[SoundMatch] = []
+    for match in found:
+        if all(abs(match.there[0] - k.there[0]) > 1_500_000 for k in kept):
+            kept.append(match)
+    return kept

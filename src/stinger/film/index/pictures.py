@@ -1,0 +1,173 @@
+"""What is remembered of a film's pictures, and which of them a query resembles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stinger.film.index.features import WORKING_WIDTH, Bytes, Features, Floats
+from stinger.film.index.words import WORDS, codes, hamming, nearest_words
+
+_PROBES = 4
+"""Words tried for each query vector: the nearest alone finds about half of the true matches."""
+
+_FAR_BITS = 38
+"""Codes further apart give no vote: unrelated vectors differ in 64 of 128 bits on average, with a
+deviation near 8, so one in a thousand passes by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMemory:
+    """The pictures of one release, in order of time, with their features filed under words.
+
+    ``times_us`` (p,); ``aspects`` (p,) width over height; ``starts`` (4097,) where each word's
+    features begin; for each feature: ``owner`` the picture it is in, ``code`` (n, 16), ``place``
+    (n, 4) bytes: x and y in 255ths of the picture, log size in 16ths, angle in 256ths of a turn.
+    """
+
+    times_us: NDArray[np.int64]
+    aspects: Floats
+    looks: NDArray[np.int8]
+    starts: NDArray[np.uint32]
+    owner: NDArray[np.uint16]
+    code: Bytes
+    place: Bytes
+
+    def __len__(self) -> int:
+        return len(self.times_us)
+
+    def features_of(self, picture: int) -> NDArray[np.int64]:
+        """Indices of the features that lie in ``picture``."""
+        return np.flatnonzero(self.owner == picture)
+
+
+def remember_pictures(
+    times_us: Sequence[int], features: Sequence[Features], looks: Sequence[NDArray[np.int8]]
+) -> PictureMemory:
+    """A memory of pictures from their features; ``looks`` are their global descriptors."""
+    owner = np.concatenate(
+        [np.full(len(f), i, np.uint16) for i, f in enumerate(features)] or [np.zeros(0, np.uint16)]
+    )
+    vectors = [f.vectors for f in features]
+    word = np.concatenate([nearest_words(v)[:, 0] for v in vectors] or [np.zeros(0, np.int64)])
+    code = np.concatenate([codes(v) for v in vectors] or [np.zeros((0, 16), np.uint8)])
+    place = np.concatenate([_places(f) for f in features] or [np.zeros((0, 4), np.uint8)])
+    order = np.argsort(word, kind="stable")
+    starts = np.searchsorted(word[order], np.arange(WORDS + 1)).astype(np.uint32)
+    return PictureMemory(
+        np.array(times_us, np.int64),
+        np.array([f.width / f.height for f in features], np.float32),
+        np.array(looks, np.int8).reshape(len(features), -1),
+        starts,
+        owner[order],
+        np.ascontiguousarray(code[order]),
+        np.ascontiguousarray(place[order]),
+    )
+
+
+def _places(f: Features) -> Bytes:
+    size = np.clip(np.round(np.log2(np.maximum(f.size, 1)) * 16), 0, 255)
+    columns = [
+        np.round(f.xy[:, 0] / f.width * 255),
+        np.round(f.xy[:, 1] / f.height * 255),
+        size,
+        np.round(f.angle / 360 * 256) % 256,
+    ]
+    return np.clip(np.stack(columns, axis=1), 0, 255).astype(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Feature pairs of a query against a memory: ``query`` and ``kept`` index both, ``bits`` apart."""
+
+    query: NDArray[np.int64]
+    kept: NDArray[np.int64]
+    bits: NDArray[np.int64]
+
+
+def find_candidates(
+    memory: PictureMemory, words: NDArray[np.int64], query_codes: Bytes, *, far: int = _FAR_BITS
+) -> Candidates:
+    """All remembered features under a query's words and near it in code."""
+    starts = memory.starts.astype(np.int64)
+    first, last = starts[words].ravel(), starts[words + 1].ravel()
+    count = last - first
+    total = int(count.sum())
+    who = np.repeat(np.repeat(np.arange(len(words)), words.shape[1]), count)
+    offset = np.arange(total) - np.repeat(np.cumsum(count) - count, count)
+    kept = np.repeat(first, count) + offset
+    bits = hamming(query_codes[who], memory.code[kept])
+    near = bits <= far
+    return Candidates(who[near], kept[near], bits[near])
+
+
+def vote(memory: PictureMemory, query: Features, *, probes: int = _PROBES) -> Floats:
+    """How strongly each remembered picture resembles a region of the query, (p,).
+
+    Each pair of features proposes a turn, a scale and a shift (the Hough vote of Lowe 2004); a
+    picture's score is its fullest bin, each query feature counting once there by the surprise of
+    its distance. Votes without that agreement only find the busiest pictures: foliage answers all.
+    """
+    scores = np.zeros(len(memory), np.float32)
+    if len(query) == 0 or len(memory) == 0:
+        return scores
+    found = find_candidates(
+        memory, nearest_words(query.vectors, count=probes), codes(query.vectors)
+    )
+    if len(found.query) == 0:
+        return scores
+    weight = np.exp(-((found.bits / 24.0) ** 2)).astype(np.float32)
+    picture = memory.owner[found.kept].astype(np.int64)
+    for half in (0.0, 0.5):
+        bins = _proposals(memory, query, found, half)
+        key = picture * _BINS + bins
+        _fullest(scores, key, found.query, picture, weight)
+    return scores
+
+
+_BINS = 16 * 16 * 32 * 32
+
+
+def _proposals(
+    memory: PictureMemory, query: Features, found: Candidates, half: float
+) -> NDArray[np.int64]:
+    """A bin of turn (45 degrees), scale (factor 2) and shift (a quarter of the scaled picture)."""
+    place = memory.place[found.kept].astype(np.float32)
+    aspect = memory.aspects[memory.owner[found.kept]]
+    turn = place[:, 3] * (360 / 256) - query.angle[found.query]
+    grow = place[:, 2] / 16 - np.log2(np.maximum(query.size[found.query], 1))
+    # The picture's middle as this pair would place it there, in units of picture heights.
+    radians = np.deg2rad(turn)
+    scale = np.exp2(grow)
+    unit = np.float32(WORKING_WIDTH)
+    dx = (query.width / 2 - query.xy[found.query, 0]) / unit * scale
+    dy = (query.height / 2 - query.xy[found.query, 1]) / unit * scale
+    x = place[:, 0] / 255 + np.cos(radians) * dx - np.sin(radians) * dy
+    y = place[:, 1] / 255 / aspect + np.sin(radians) * dx + np.cos(radians) * dy
+    cell = 0.25 * np.exp2(np.clip(np.floor(grow + half), -2, 0))
+    parts = (
+        np.floor(turn / 45 + half).astype(np.int64) % 8,
+        np.floor(grow + half).astype(np.int64) % 16,
+        np.floor(x / cell + half).astype(np.int64) % 32,
+        np.floor(y / cell + half).astype(np.int64) % 32,
+    )
+    return ((parts[0] * 16 + parts[1]) * 32 + parts[2]) * 32 + parts[3]
+
+
+def _fullest(
+    scores: Floats,
+    key: NDArray[np.int64],
+    who: NDArray[np.int64],
+    picture: NDArray[np.int64],
+    weight: Floats,
+) -> None:
+    """Raise each picture's score to the weight of its fullest bin."""
+    order = np.lexsort((-weight, who, key))
+    key, who, picture, weight = key[order], who[order], picture[order], weight[order]
+    first = np.concatenate([[True], (key[1:] != key[:-1]) | (who[1:] != who[:-1])])
+    key, picture, weight = key[first], picture[first], weight[first]
+    start = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+    np.maximum.at(scores, picture[start], np.add.reduceat(weight, start))

@@ -8,6 +8,7 @@ import click
 
 # name -> "module:attribute"
 COMMANDS: dict[str, str] = {
+    "make": "bench.make:make",
     "copies": "bench.copies:copies",
     "lsi": "bench.lsi:lsi",
     "quotes": "bench.quotes:quotes",

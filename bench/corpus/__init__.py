@@ -1,0 +1,1 @@
+"""The corpus generator: films with known truth, drawn from stated distributions."""

@@ -51,21 +51,22 @@ _ADVERBS = _words(
     often boldly neatly softly grimly plainly calmly wildly"""
 )
 _PLACES = _phrases(
-    """before the lights return|while the names roll|under a grey sky|near the old pier|at
-    the edge of town|inside the archive|after midnight|during the last reel|behind the painted set|on
-    the night train|across the frozen lake|beneath the stage|in the final minutes|beyond the city
-    walls|along the river|at the crowded station|in a borrowed coat|without a single word|against every
-    warning|between two storms|for the second time|with the sound turned low|in front of the whole
-    court|over a cold supper"""
+    """before the lights return | while the names roll | under a grey sky | near the old pier |
+    at the edge of town | inside the archive | after midnight | during the last reel |
+    behind the painted set | on the night train | across the frozen lake | beneath the
+    stage | in the final minutes | beyond the city walls | along the river | at the
+    crowded station | in a borrowed coat | without a single word | against every warning |
+    between two storms | for the second time | with the sound turned low | in front of the
+    whole court | over a cold supper"""
 )
 _LINKS = _phrases(
-    """and so|but|while|although|because|until|even if|whereas|since|as if|so that|just as|
-    unless|now that|and yet|before|once|though"""
+    """and so | but | while | although | because | until | even if | whereas | since | as if | so
+    that | just as | unless | now that | and yet | before | once | though"""
 )
 _OPENERS = _phrases(
-    """In the end|By then|From there|At first|Halfway through|Against the odds|On paper|
-    Seen again|To be fair|In truth|Later|Elsewhere|As it happens|For once|Mostly|Curiously|Even so|Above
-    all|Oddly enough|In short"""
+    """In the end | By then | From there | At first | Halfway through | Against the odds | On
+    paper | Seen again | To be fair | In truth | Later | Elsewhere | As it happens | For
+    once | Mostly | Curiously | Even so | Above all | Oddly enough | In short"""
 )
 _FIRST = _words(
     """Marta Oskar Lena Viktor Irene Paulo Greta Anton Wilma Hugo Selma Otto Nadia Felix Clara

@@ -15,6 +15,10 @@ from stinger.model.press import Document, Quote
 # Six words in a row: long enough that independent texts on one topic share almost none, short
 # enough that a quarter survive when one word in five is replaced (0.8 ** 6 = 0.26).
 RUN = 6
+# Of texts reworded by a third, a twelfth of the runs survives; stock phrases make up a fortieth.
+_LEAST_SHARE = 0.05
+# One run of six in common may be chance or a title; three, a stretch of eight words, are not.
+_FEWEST_RUNS = 3
 # A run of words found in more documents than this tells nothing: navigation, legal notices.
 _COMMONEST = 400
 # A run found in at least this many documents of one outlet, and nowhere else, is its boilerplate.
@@ -39,6 +43,13 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def quoted_runs(self) -> Mask:
+        """Which runs of six words lie wholly within quotation marks."""
+        inside = np.ones(len(self.runs), dtype=bool)
+        for offset in range(RUN):
+            inside &= self.quoted[offset : offset + len(self.runs)]
+        return inside
 
 
 def read_words(document: Document, quotes: Sequence[Quote], vocabulary: dict[str, int]) -> Words:
@@ -75,32 +86,39 @@ def _hash_runs(ids: Hashes) -> Hashes:
     return hashes
 
 
-def find_pairs(
-    words: Sequence[Words], outlets: Sequence[str | None], *, least: int
-) -> list[tuple[int, int]]:
-    """Pairs of documents, by position, that share at least ``least`` runs of six words.
+def find_pairs(words: Sequence[Words], outlets: Sequence[str | None]) -> list[tuple[int, int]]:
+    """Pairs of documents, by position, that may be copies or share a quote.
 
-    An exact join over all runs (a sparse product), rather than MinHash: at Jaccard thresholds that
-    keep the candidates few, MinHash misses most texts reworded by a fifth.
+    They have a twentieth of the shorter one's runs of six words in common, or three such runs
+    within quotation marks. An exact join over all runs (a sparse product), rather than MinHash: at
+    Jaccard thresholds that keep the candidates few, MinHash misses most reworded texts.
     """
-    unique = [np.unique(one.runs) for one in words]
-    if not unique:
-        return []
-    rows = np.repeat(np.arange(len(unique)), [len(one) for one in unique])
-    hashes = np.concatenate(unique)
-    if not len(hashes):
-        return []
+    everything = [np.unique(one.runs) for one in words]
+    quoted = [np.unique(one.runs[one.quoted_runs()]) for one in words]
+    sizes = np.asarray([len(one) for one in everything])
+    pairs: set[tuple[int, int]] = set()
+    for runs, least_share in ((everything, _LEAST_SHARE), (quoted, 0.0)):
+        row, column, count = _join(runs, outlets)
+        least = np.maximum(_FEWEST_RUNS, least_share * np.minimum(sizes[row], sizes[column]))
+        strong = count >= least
+        pairs.update(zip(row[strong].tolist(), column[strong].tolist(), strict=True))
+    return sorted(pairs)
+
+
+def _join(runs: list[Hashes], outlets: Sequence[str | None]) -> tuple[Numbers, Numbers, Numbers]:
+    """Every two documents with a run in common, and how many they have."""
+    rows = np.repeat(np.arange(len(runs)), [len(one) for one in runs])
+    hashes = np.concatenate(runs) if runs else np.empty(0, dtype=np.uint64)
     _, columns, counts = np.unique(hashes, return_inverse=True, return_counts=True)
     useful = (counts > 1) & (counts <= _COMMONEST)
     useful &= ~_boilerplate(rows, columns, counts, outlets)
     keep = useful[columns]
     matrix = sparse.csr_matrix(
         (np.ones(int(keep.sum()), dtype=np.int32), (rows[keep], columns[keep])),
-        shape=(len(unique), len(counts)),
+        shape=(len(runs), len(counts)),
     )
     shared = sparse.triu(matrix @ matrix.T, k=1).tocoo()
-    strong = shared.data >= least
-    return list(zip(shared.row[strong].tolist(), shared.col[strong].tolist(), strict=True))
+    return shared.row, shared.col, shared.data
 
 
 def _boilerplate(

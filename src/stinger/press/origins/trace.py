@@ -26,8 +26,6 @@ _REWRITE_BLOCKS = 3
 _REWRITE_SPREAD = 0.3
 # A document with fewer own words than this is judged by its quoted words too.
 _FEWEST_OWN_WORDS = 20
-# One run of eight words in common may be chance or a title; this many runs cannot.
-_FEWEST_RUNS = 3
 # Words in common within quotation marks that make a shared quote.
 _QUOTE_WORDS = 8
 # How a page names where it has its words from.
@@ -67,7 +65,7 @@ def trace_origins(documents: Sequence[Document], quotes: Sequence[Quote]) -> Ori
     sources = [_named_sources(by_document.get(d.id, ()), d) for d in documents]
     candidates: dict[int, list[tuple[float, int, _Overlap]]] = {}
     shared: list[Edge] = []
-    for one, other in find_pairs(words, [d.outlet for d in documents], least=_FEWEST_RUNS):
+    for one, other in find_pairs(words, [d.outlet for d in documents]):
         overlap = _measure(words[one], words[other])
         if overlap is None:
             continue

@@ -109,15 +109,15 @@ LEXICON = Lexicon(
         r"(?:actual|additional|extra|bonus|brief|short|quick|little|small|tiny|tiniest|long|lengthy"
         r"|full|proper|real|traditional|typical|conventional|standard|official|hidden|secret"
         r"|important|pivotal|crucial|big|huge|major|special|funny|fun|cool|key|great|final|last"
-        r"|new|single|separate|different|distinct|full-blown|so-called|sort-of|sort|of|kind|sliver"
+        r"|new|single|separate|different|distinct|full-blown|so-called|sort-of|sort of|kind of|sliver of|bit of|hint of|type of|glimpse of"
         r"|very|own|surprise|surprising|shocking|key|much|more|mini|must-see|must-watch|cinematic"
-        r"|marvel|mcu|dc|dcu|end|delightful|absurd|now-famous|infamous|famous|now|true|formal|type"
-        r"|satisfying|amusing|exciting|juicy|cameo|sequel|teaser|credit|credits|such|good|excellent"
-        r"|mid|post|and|or|technically|just|only|at|least|hilarious|worthwhile|explosive|epic"
+        r"|marvel|mcu|dc|dcu|delightful|absurd|now-famous|infamous|famous|now|true|formal|type"
+        r"|satisfying|amusing|exciting|juicy|cameo|sequel|teaser|such|good|excellent"
+        r"|technically|just|only|at|least|hilarious|worthwhile|explosive|epic"
         r"|ambiguous|cryptic|intriguing|game-changing|jaw-dropping|memorable|audio|audio-only)"
     ),
     ordinals={"first": 1, "second": 2, "third": 3, "fourth": 4, "#1": 1, "#2": 2, "#3": 3},
-    definite=r"(?:the|its|this|that|these|those|\w+'s|\w+s'|their|each|every|which|latter|former)",
+    definite=r"(?:the|its|this|that|these|those|(?!there's|it's|that's|here's|what's|let's|he's|she's)\S+'s|\S+s'|their|each|every|which|latter|former)",
     plural=r"(?:scenes|sequences|stingers|tags|teasers|teases|moments|clips|extras|surprises|gags)$",
     denying=(
         r"\b(?:no|zero|without(?: any| an?)?|not an?|not any|n't an?|n't any|nor(?: an?| any)?"
@@ -175,13 +175,14 @@ LEXICON = Lexicon(
         r"|skipped)(?: out on)?(?: the| its| an?| both)?$"
     ),
     telling=(
-        r"^,? ?(?:(?:then|also|actually|itself|only|just|briefly|in question|of the (?:film|movie)|"
-        r"for|of|in) ?)*(?:[\w'\"*:& ]{0,60}?)?\b(?:shows?|sees|saw|reveals?|revealed|finds?|follows"
+        r"^,? ?(?:(?:then|also|actually|itself|only|just|briefly|in question) ?)*"
+        r"(?:(?:for|of|in|from|at the end of) [\w'\"*:&\- ]{2,40}? )?(?:which |that |where )?"
+        r"(?:then |also |actually |briefly )?(?:shows?|sees|saw|reveals?|revealed|finds?|follows"
         r"|introduces?|introduced|depicts?|opens?|opened|begins?|began|starts? with|takes? place|cuts"
         r"|picks up|brings|returns?|features?|featured|featuring|involves?|involving|centers"
         r"|centres|focuses|sets? up|jumps|flashes|fades|kicks|catches|takes us|gives us|is set"
-        r"|consists|plays|confirms?|depicting|showing|starring|where|in which|when|hints|teases?"
-        r"|teasing|wherein)\b"
+        r"|consists|plays|confirms?|depicting|showing|starring|in which|hints|teases?|teased|teasing|wherein"
+        r"|flashes|appears|harkens|serves)\b"
     ),
     hedges=(
         r"\b(?:may|might|could|maybe|perhaps|possibly|probably|likely|unlikely|reportedly|rumou?r\w*"
@@ -226,12 +227,12 @@ LEXICON = Lexicon(
         r"[:,]? (?:is )?)*(?:yes|yep|yeah|yup|absolutely|indeed|definitely|affirmative|of course"
         r"|certainly|you bet|sure|does it ever|it does(?! not|n't)|it has(?! no|n't)"
         r"|there (?:is|are|sure)(?! not|n't| no)|there's one"
-        r"|they do|it sure does|we do)\b(?!(?: and no|,? but no| or no))"
+        r"|they do|it sure does|we do)\b(?!(?: and no|,? but no| or no| \(?and no))"
     ),
     no=(
         r"^[\"'*\-: ]*(?:a: |answer: |(?:[\w, ]{0,40}? )?the (?:short |simple |quick |definitive "
         r"|brief |long |spoiler-free |big |confirmed )*,?(?:confirmed )?answer(?: to (?:that|this)"
-        r"[\w ]*)?(?: is|:|'s)(?: that| an?)?(?: \w+){0,2}?,? |in short,? |well,? |spoiler(?:-free)?"
+        r"[\w ]*)?(?: is|:|'s)(?: that| an?)?(?: (?!yes)\w+){0,2}?,? |in short,? |well,? |spoiler(?:-free)?"
         r"(?: alert)?[:,] |unfortunately,? |sadly,? |thankfully,? |alas,? |fortunately,? |luckily,? "
         r"|i'm afraid,? |the bad news is,? |simply put,? |short answer[:,]? (?:is )?|put simply,? "
         r"|the good news is,? |but |surprisingly,? |as it turns out,? )*"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from stinger.model.press import Stance
@@ -43,6 +44,10 @@ class Sentence:
     film_at: tuple[tuple[int, int], ...]
     heading: bool = False
     asked: str | None = None
+
+
+_Find = Callable[[Stance, bool | None, str], Finding]
+"""Makes a finding of the noun phrase in hand: stance, what is said to exist, basis."""
 
 
 def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
@@ -105,13 +110,13 @@ def _read_term(
         )
 
     if clause.asks or _embedded(pre, lexicon):
-        return _read_question(text, term, pre, find_with=find, lexicon=lexicon)
+        return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, post, text[clause.start :], term, lexicon)
     if not named and _general(pre, post, term, lexicon):
         return None
     if re.match(r"[\"'\s]*(?:if|wenn|falls|si|se)\b", text[clause.start : clause.end]):
         supposed = not patterns["disappointed"].search(text) and not denied
-        if supposed and clause.start + 12 < term.start:
+        if supposed and "," not in pre:
             return find(Stance.HEDGED, True, "presupposed")
     if clause.unreal and (patterns["unreal"].search(pre) or patterns["unreal"].search(post)):
         return find(Stance.SPECULATED, None, "stated")
@@ -119,7 +124,7 @@ def _read_term(
         return _deny(text, term, clause, pre, find, lexicon)
     if patterns["hedges"].search(pre[-60:]) and not patterns["telling"].search(post):
         return find(Stance.HEDGED, True, "stated")
-    return _affirm(term, pre, post, sentence, find, lexicon)
+    return _affirm(term, pre, post, find, lexicon)
 
 
 def _embedded(pre: str, lexicon: Lexicon) -> bool:
@@ -130,17 +135,17 @@ def _embedded(pre: str, lexicon: Lexicon) -> bool:
     return bool(found) and not re.search(r"[:;]", pre[found.end() :] if found else "")
 
 
-def _read_question(text, term, pre, *, find_with, lexicon):  # type: ignore[no-untyped-def]
+def _read_question(text: str, pre: str, find: _Find, lexicon: Lexicon) -> Finding | None:
     patterns = lexicon.patterns
     plain = mask_false_denials(pre, lexicon)
     if re.search(r"\bwhy\b", pre) and patterns["denying_frames"].search(plain):
-        return find_with(Stance.DENIED, False, "presupposed")
+        return find(Stance.DENIED, False, "presupposed")
     if patterns["asks_what"].match(text):
-        return find_with(Stance.ASSERTED, True, "presupposed")
+        return find(Stance.ASSERTED, True, "presupposed")
     holds = patterns["holds"].search(pre) or not pre.strip()
     stays = patterns["asks_stay"].search(text)
     if holds or stays:
-        return find_with(Stance.ASKED, None, "stated")
+        return find(Stance.ASKED, None, "stated")
     return None
 
 
@@ -169,7 +174,9 @@ def _denied(plain: str, post: str, rest: str, term: Term, lexicon: Lexicon) -> b
     return term.located and bool(patterns["nothing"].match(rest[max(0, term.start) :][:10]))
 
 
-def _deny(text, term, clause, pre, find, lexicon):  # type: ignore[no-untyped-def]
+def _deny(
+    text: str, term: Term, clause: Clause, pre: str, find: _Find, lexicon: Lexicon
+) -> Finding:
     patterns = lexicon.patterns
     noun = text[term.phrase : term.end]
     qualified = patterns["qualifiers"].search(noun) or patterns["qualifiers"].search(
@@ -180,7 +187,7 @@ def _deny(text, term, clause, pre, find, lexicon):  # type: ignore[no-untyped-de
     return find(Stance.DENIED, False, "qualified" if qualified else "stated")
 
 
-def _affirm(term, pre, post, sentence, find, lexicon):  # type: ignore[no-untyped-def]
+def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> Finding | None:
     patterns = lexicon.patterns
     numbered = term.count is not None and not term.article
     having = patterns["having"].search(pre[-60:])

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from stinger.model.press import Claim, ClaimType, Document, Passage, Stance
 from stinger.press.aliases import make_pattern
+from stinger.press.claims.beats import find_beats, find_length
 from stinger.press.claims.clauses import is_heading, is_question
 from stinger.press.claims.existence import Finding, Sentence, read_sentence
+from stinger.press.claims.figures import find_figures
 from stinger.press.claims.fold import fold
+from stinger.press.claims.franchise import find_remarks
 from stinger.press.claims.lexicon import Lexicon, choose_lexicon
 from stinger.press.filmnames import FilmName, FilmSpan, film_at, passages_about
 from stinger.press.sentences import split_sentences
@@ -32,6 +36,7 @@ def find_claims(document: Document, film: FilmName) -> list[Claim]:
     lexicon = choose_lexicon(folded, document.language)
     claims: list[Claim] = []
     claims.extend(_existence_claims(document, film, spans, folded, lexicon))
+    claims.extend(_other_claims(document, film, spans, folded, lexicon))
     return sorted(claims, key=lambda c: (c.passage.start, c.passage.end))
 
 
@@ -150,19 +155,76 @@ def _claims_of(
     passage = Passage(document.id, start + finding.start, start + finding.end)
     positions = ("mid", "post") if finding.position == "both" else (finding.position,)
     for position in positions:
-        common = {
-            "passage": passage,
-            "stance": finding.stance,
-            "position": position,
-            "meaning": meaning,
-            "scope": scope,
-            "place": place,
-            "film": str(film),
-            "date": document.date,
-        }
-        yield Claim(type=ClaimType.EXISTENCE, value=finding.exists, basis=finding.basis, **common)
+        existence = Claim(
+            passage,
+            ClaimType.EXISTENCE,
+            finding.stance,
+            finding.exists,
+            position=position,
+            meaning=meaning,
+            scope=scope,
+            place=place,
+            film=str(film),
+            date=document.date,
+            basis=finding.basis,
+        )
+        yield existence
         counted = finding.count is not None and finding.basis != "presupposed"
         if finding.exists and counted and finding.stance is Stance.ASSERTED:
-            yield Claim(type=ClaimType.COUNT, value=finding.count, basis=finding.basis, **common)
+            yield replace(existence, type=ClaimType.COUNT, value=finding.count)
         elif finding.exists and finding.ordinal:
-            yield Claim(type=ClaimType.COUNT, value=finding.ordinal, basis="ordinal", **common)
+            yield replace(existence, type=ClaimType.COUNT, value=finding.ordinal, basis="ordinal")
+        if finding.basis == "described" and finding.stance is Stance.ASSERTED:
+            told = Passage(document.id, start, start + len(sentence.rstrip()))
+            yield replace(
+                existence,
+                passage=told,
+                type=ClaimType.CONTENT,
+                value=document.text[told.start : told.end],
+                spoiler_level=3,
+            )
+        yield from _length_claims(existence, sentence, start, finding)
+
+
+def _length_claims(
+    existence: Claim, sentence: str, start: int, finding: Finding
+) -> Iterator[Claim]:
+    length = find_length(sentence, finding.start)
+    if length and existence.value and existence.stance is Stance.ASSERTED:
+        a, b, seconds = length
+        yield replace(
+            existence,
+            passage=Passage(existence.passage.document, start + a, start + b),
+            type=ClaimType.LENGTH,
+            value=seconds,
+            unit="s",
+        )
+
+
+def _other_claims(
+    document: Document, film: FilmName, spans: list[FilmSpan], folded: str, lexicon: Lexicon
+) -> Iterator[Claim]:
+    """Placement, figures, order, sequel status and theories: read in English only."""
+    if lexicon.code != "en":
+        return
+    for start, end in split_sentences(document.text):
+        sentence, words = folded[start:end], document.text[start:end]
+        span = film_at(spans, start)
+        own = span is None or span.about == "this"
+        name = str(film) if own else (span.film if span else None)
+
+        def claim(kind: ClaimType, stance: Stance, value: int | str, a: int, b: int) -> Claim:
+            passage = Passage(document.id, start + a, start + b)  # noqa: B023
+            return Claim(passage, kind, stance, value, film=name, date=document.date)  # noqa: B023
+
+        for figure in find_figures(sentence):
+            if own:
+                made = claim(figure.type, figure.stance, figure.value, figure.start, figure.end)
+                yield replace(made, unit=figure.currency, meaning=figure.what)
+        for remark in find_remarks(sentence, words, asks=is_question(sentence)):
+            made = claim(remark.type, remark.stance, remark.value, remark.start, remark.end)
+            yield replace(made, spoiler_level=remark.spoiler_level)
+        for beat in find_beats(sentence):
+            if own:
+                made = claim(ClaimType.PLACEMENT, Stance.ASSERTED, words, beat.start, beat.end)
+                yield replace(made, position=beat.position, spoiler_level=3)

@@ -34,6 +34,10 @@ class Term:
 
 _WINDOW = 90
 """Characters before a noun phrase in which its determiner and adjectives are sought."""
+_WORD = re.compile(
+    r"(?:kind|sort|sliver|pair|couple|type|trio|bit|hint|glimpse|series) of|[^\s,;:.!?()\"]+"
+)
+_VERB = re.compile(r"\b(?:leave|left|walk|sat|exit|but|stayed|when|if|before)\b")
 _REACH = 48
 """Characters allowed between a noun and "after the credits": half a line."""
 
@@ -44,17 +48,8 @@ def _term_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=8)
-def _located_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            position,
-            re.compile(
-                rf"\b(?P<head>{lexicon.heads})\b(?P<between>[^.;:?!]{{0,{_REACH}}}?)[ ,]"
-                rf"(?P<place>{words})\b"
-            ),
-        )
-        for position, words in lexicon.places
-    )
+def _head_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicon.heads}\b")
 
 
 @lru_cache(maxsize=8)
@@ -70,15 +65,29 @@ def find_terms(sentence: str, lexicon: Lexicon) -> list[Term]:
         for match in pattern.finditer(sentence):
             if match.end() > match.start() and not _overlaps(found, match.start(), match.end()):
                 found.append((match.start(), match.end(), position, False))
-    for position, pattern in _located_patterns(lexicon):
-        for match in pattern.finditer(sentence):
-            clear = not _overlaps(found, match.start("head"), match.end())
-            if clear and not _has_verb(match["between"]):
-                found.append((match.start(), match.end("head"), position, True))
-                # The place itself must not be read again as another noun's.
-                found.append((match.start("place"), match.end(), "", True))
+    found.extend(_find_located(sentence, found, lexicon))
     named = sorted((f for f in found if f[2]), key=lambda f: f[0])
     return [_describe(sentence, *piece, lexicon) for piece in named]
+
+
+def _find_located(
+    sentence: str, found: list[tuple[int, int, str, bool]], lexicon: Lexicon
+) -> list[tuple[int, int, str, bool]]:
+    """Nouns that a place makes stingers ("a scene after the credits"), the nearest to each place."""
+    places = find_places(sentence, lexicon)
+    heads = list(_head_pattern(lexicon).finditer(sentence))
+    located: list[tuple[int, int, str, bool]] = []
+    for start, end, position in places:
+        near = [h for h in heads if h.end() <= start and start - h.end() <= _REACH]
+        for head in reversed(near):
+            between = sentence[head.end() : start]
+            blocked = re.search(r"[.;:?!]", between) or _VERB.search(between)
+            if blocked or _overlaps(found, head.start(), end):
+                continue
+            if not _overlaps(located, head.start(), head.end()):
+                located.append((head.start(), head.end(), position, True))
+            break
+    return located
 
 
 def find_places(sentence: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
@@ -95,13 +104,6 @@ def _overlaps(found: list[tuple[int, int, str, bool]], start: int, end: int) -> 
     return any(a < end and start < b for a, b, _, _ in found)
 
 
-_VERB = re.compile(r"\b(?:leave|left|walk|sat|exit|but|stayed|when|if|before)\b")
-
-
-def _has_verb(between: str) -> bool:
-    return bool(_VERB.search(between))
-
-
 def _describe(
     sentence: str, start: int, end: int, position: str, located: bool, lexicon: Lexicon
 ) -> Term:
@@ -114,7 +116,7 @@ def _describe(
     number_words = [w for w in lexicon.determiners if re.match(rf"{re.escape(w)}\b", noun)]
     if located and number_words:
         count = lexicon.determiners[number_words[0]]
-    for match in reversed(list(re.finditer(r"[^\s,;:.!?()\"]+", before))):
+    for match in reversed(list(_WORD.finditer(before))):
         word = match.group().strip("'*")
         gap = before[match.end() : len(before) - (start - phrase)]
         if gap.strip(" '\"*"):

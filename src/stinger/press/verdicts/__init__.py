@@ -1,0 +1,5 @@
+"""Verdicts: what stands after the origins for and against are weighed."""
+
+from stinger.press.verdicts.weigh import weigh
+
+__all__ = ["weigh"]

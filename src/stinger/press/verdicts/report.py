@@ -1,0 +1,189 @@
+"""One document's claims drawn together: what it reports of the film's stingers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stinger.model.press import Claim, ClaimType, Passage, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one document says on the whole.
+
+    ``says``: none, some, presumed (takes a scene for granted without a word of its own), unclear
+    (says both), or silent. ``mid`` and ``post`` are counts as said, None where it does not say;
+    ``total`` a number said without positions. ``loose``: "post-credits" said with no word on
+    mid-credits, which many pages use for either. ``by_article``: the count is only an "a".
+    ``firm``: 0 to 1, lower for hedges and qualified denials.
+    """
+
+    document: int
+    says: str
+    mid: int | None = None
+    post: int | None = None
+    total: int | None = None
+    loose: bool = False
+    by_article: bool = False
+    firm: float = 1.0
+    passage: Passage | None = None
+
+
+_WEIGHT = {
+    "answered": 3.0,
+    "stated": 2.0,
+    "described": 1.5,
+    "ordinal": 1.5,
+    "article": 1.5,
+    "qualified": 0.7,
+    "advised": 0.5,
+    "presupposed": 0.3,
+}
+"""How firmly each basis commits a page, in the order a reader would rank them; only their order and
+rough ratios matter, since they settle what one page says and not what is true."""
+_NO_SCENE = frozenset({"sound", "pictures"})
+
+
+def draw_report(document: int, claims: Sequence[Claim]) -> Report:
+    """The report of one document, from its claims about one film."""
+    stands = [
+        c
+        for c in claims
+        if c.type is ClaimType.EXISTENCE
+        and c.value is not None
+        and c.scope == "release"
+        and not (c.value is True and c.meaning in _NO_SCENE)
+    ]
+    counts = [c for c in claims if c.type is ClaimType.COUNT and c.scope == "release"]
+    yes, no = _sum(stands, Stance.ASSERTED), _sum(stands, Stance.DENIED)
+    said_yes, said_no = _strongest(yes), _strongest(no)
+    if said_yes < 1 and said_no < _WEIGHT["advised"]:
+        return _faint(document, stands, said_yes)
+    if said_yes >= 1 and said_no > 0:
+        return _reconcile(document, stands, counts, yes, no)
+    if said_no > 0 and said_yes < 1:
+        return _none(document, stands, no)
+    return _some(document, stands, counts, yes, no)
+
+
+def _sum(claims: Sequence[Claim], stance: Stance) -> dict[str, float]:
+    """Weight per position; each further claim of a kind adds half as much as the one before."""
+    ranked: dict[str, list[float]] = {}
+    for claim in claims:
+        if claim.stance is stance:
+            ranked.setdefault(claim.position, []).append(_WEIGHT.get(claim.basis, 1.0))
+    return {
+        position: sum(w / 2**i for i, w in enumerate(sorted(weights, reverse=True)))
+        for position, weights in ranked.items()
+    }
+
+
+def _strongest(weights: dict[str, float]) -> float:
+    return max(weights.values(), default=0.0)
+
+
+def _passage(stands: Sequence[Claim], stance: Stance) -> Passage | None:
+    fitting = [c for c in stands if c.stance is stance]
+    best = max(fitting, key=lambda c: _WEIGHT.get(c.basis, 1.0), default=None)
+    return best.passage if best else None
+
+
+def _faint(document: int, stands: Sequence[Claim], said_yes: float) -> Report:
+    if said_yes > 0:
+        return Report(document, "presumed", passage=_passage(stands, Stance.ASSERTED))
+    hedged = [c for c in stands if c.stance is Stance.HEDGED]
+    if hedged:
+        return Report(document, "unclear", firm=0.2, passage=hedged[0].passage)
+    return Report(document, "silent")
+
+
+def _none(document: int, stands: Sequence[Claim], no: dict[str, float]) -> Report:
+    firm = min(1.0, 0.4 + _strongest(no) * 0.3)
+    every = "any" in no or ("mid" in no and "post" in no)
+    return Report(
+        document,
+        "none",
+        mid=0 if every or "mid" in no else None,
+        post=0 if every or "post" in no else None,
+        loose=not every,
+        firm=firm,
+        passage=_passage(stands, Stance.DENIED),
+    )
+
+
+def _some(
+    document: int,
+    stands: Sequence[Claim],
+    counts: Sequence[Claim],
+    yes: dict[str, float],
+    no: dict[str, float],
+) -> Report:
+    strong = {p for p, w in yes.items() if w >= 1}
+    loose = strong == {"post"} and "mid" not in yes and "mid" not in no
+    mid = _count(counts, "mid") if "mid" in strong else None
+    post = _count(counts, "post") if "post" in strong and not loose else None
+    if "mid" in strong and mid is None:
+        mid = 1
+    if "post" in strong and not loose and post is None:
+        post = 1
+    if "mid" in no and "mid" not in strong:
+        mid = 0
+    if "post" in no and "post" not in strong:
+        post = 0
+    # "Two post-credits scenes, one mid-credits": the two are all of them.
+    both = _number(counts, "post")
+    total = _number(counts, "any")
+    if loose:
+        total = both if both is not None else total
+    elif mid and both and both > 1 and not _separate(counts):
+        total, post = both, max(0, both - mid)
+    article = bool(counts) and all(c.basis == "article" for c in counts)
+    return Report(
+        document,
+        "some",
+        mid=mid,
+        post=post,
+        total=total,
+        loose=loose,
+        by_article=article,
+        passage=_passage(stands, Stance.ASSERTED),
+    )
+
+
+def _separate(counts: Sequence[Claim]) -> bool:
+    """Whether mid-credits scenes are numbered by themselves ("two mid-credits and two post")."""
+    return any(c.position == "mid" and c.basis == "stated" and c.value != 1 for c in counts)
+
+
+def _count(counts: Sequence[Claim], position: str) -> int | None:
+    values = [int(c.value) for c in counts if c.position == position and c.value is not None]
+    return max(values, default=None)
+
+
+def _number(counts: Sequence[Claim], position: str) -> int | None:
+    """The count said in figures or words for ``position``; an "a" gives 1."""
+    values = [int(c.value) for c in counts if c.position == position and c.value is not None]
+    return max(values, default=None)
+
+
+def _reconcile(
+    document: int,
+    stands: Sequence[Claim],
+    counts: Sequence[Claim],
+    yes: dict[str, float],
+    no: dict[str, float],
+) -> Report:
+    """A page that both asserts and denies: by position first, then by the firmer words."""
+    strong = {p for p, w in yes.items() if w >= 1}
+    apart = not (strong & set(no)) and "any" not in no
+    if apart and ("mid" in strong or "post" in strong):
+        return _some(document, stands, counts, yes, no)
+    qualified = all(c.basis in {"qualified", "advised"} for c in stands if c.value is False)
+    said_yes, said_no = sum(yes.values()), sum(no.values())
+    if qualified or said_yes >= 1.5 * said_no:
+        kept = {p: w for p, w in no.items() if p not in strong and p != "any"}
+        return _some(document, stands, counts, yes, kept)
+    if said_no >= 1.2 * said_yes:
+        return _none(document, stands, no)
+    return Report(document, "unclear", firm=0.3, passage=_passage(stands, Stance.ASSERTED))

@@ -21,6 +21,7 @@ local opts = {
     notice_s = 8,                -- how long the notice stays before it fades
     fade_s = 1,
     size = 30,                   -- text height on a screen 720 high
+    sidecar = "",                -- read this sidecar for every film, whatever lies beside it
     ask = true,                  -- ask the stinger command when there is no sidecar
     command = "stinger",
     ask_timeout_s = 60,
@@ -147,7 +148,9 @@ end
 
 local function read_sidecar(path)
     local stem = path:gsub("%.[^./\\]+$", "")
-    for _, name in ipairs({stem .. ".stinger.json", path .. ".stinger.json"}) do
+    local names = {stem .. ".stinger.json", path .. ".stinger.json"}
+    if opts.sidecar ~= "" then names = {opts.sidecar} end
+    for _, name in ipairs(names) do
         local file = io.open(name, "rb")
         if file then
             local text = file:read("*a")

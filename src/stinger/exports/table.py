@@ -35,7 +35,7 @@ def csv_table(scans: Iterable[Scan]) -> str:
     writer.writerow(COLUMNS)
     for scan in scans:
         film = scan.release
-        head = [_plain(film.title), film.year or "", _plain(film.path), film.id]
+        head: list[object] = [_plain(film.title), film.year or "", _plain(film.path), film.id]
         head.append(to_s(film.duration_us))
         rows = [s for s in scan.segments if s.label is not Label.FEATURE]
         for s in rows:

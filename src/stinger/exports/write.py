@@ -8,11 +8,12 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from stinger.errors import InputError
+from stinger.model.scan import Scan
 
 
 class Status(StrEnum):
@@ -37,6 +38,8 @@ class Planned:
     content: bytes
     status: Status
     reason: str | None = None
+    scan: Scan | None = None
+    """The film to copy, for the one format (mp4) that is made from the film itself."""
 
     @property
     def writes(self) -> bool:
@@ -77,11 +80,6 @@ def plan(path: Path, fmt: str, content: bytes, *, ours: Ours, force: bool = Fals
 def skip(path: Path, fmt: str, reason: str) -> Planned:
     """A planned file that is not written, and why."""
     return Planned(path, fmt, b"", Status.SKIPPED, reason)
-
-
-def hold_back(planned: Planned, reason: str) -> Planned:
-    """``planned``, not to be written because of ``reason``."""
-    return replace(planned, status=Status.SKIPPED, reason=reason)
 
 
 def write(path: Path, content: bytes) -> None:

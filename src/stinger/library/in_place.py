@@ -111,6 +111,24 @@ def write_in_place(plan: InPlacePlan) -> None:
                 beside.unlink(missing_ok=True)
 
 
+def write_mp4_copy(source: Path, target: Path, scan: Scan) -> None:
+    """Write ``target``: the MP4 film ``source`` with chapters, verified like an in-place write.
+
+    Raises InputError where there is no room, SkipError where the copy did not verify.
+    """
+    try:
+        size = source.stat().st_size
+    except OSError as problem:
+        raise InputError(f"{source}: cannot be read ({problem.strerror})") from problem
+    _check_room(target, size)
+    info = _info(source)
+    own = [Chapter(c.start_us, c.end_us, c.title) for c in info.chapters]
+    wanted = merge_chapters(own, chapters(scan, film=not own), scan.release.duration_us)
+    marks = [remux.Mark(c.start_us, c.end_us, c.title) for c in wanted]
+    remux.write_mp4_chapters(source, target, marks, origin_us=info.origin_us)
+    _verify(InPlacePlan(source, tuple(wanted), 0, False), target)
+
+
 def temporary_name(path: Path) -> Path:
     """Where the copy is built: hidden, short, and always the same for one film."""
     key = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
@@ -218,7 +236,7 @@ def _keep_attributes(path: Path, beside: Path, before: os.stat_result) -> None:
     shutil.copystat(path, beside)
     with contextlib.suppress(PermissionError):  # only root may give files away
         os.chown(beside, before.st_uid, before.st_gid)
-        os.chmod(beside, before.st_mode & 0o7777)  # chown clears set-id bits
+        beside.chmod(before.st_mode & 0o7777)  # chown clears set-id bits
 
 
 def _info(path: Path) -> FilmInfo:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 from av.container import InputContainer, OutputContainer
@@ -44,8 +45,8 @@ def write_mp4_chapters(
 ) -> None:
     """Write ``target``: ``source`` with ``marks`` for chapters, every coded frame copied as it is.
 
-    ``target`` is MP4 (or MOV, by its suffix). The film's tags stay. ``origin_us`` is the container's
-    own time of the first frame, which marks count from. Raises InputError where the
+    ``target`` is MP4 (or MOV, by its suffix). The film's tags stay. ``origin_us`` is the
+    container's own time of the first frame, which marks count from. Raises InputError where the
     film holds a stream that MP4 cannot carry, UnreadableFilmError where it cannot be read.
     """
     try:
@@ -55,9 +56,7 @@ def write_mp4_chapters(
         raise UnreadableFilmError(f"{source}: cannot be copied ({problem})") from problem
 
 
-def _copy(
-    film: InputContainer, target: Path, marks: Sequence[Mark], origin_us: int
-) -> None:
+def _copy(film: InputContainer, target: Path, marks: Sequence[Mark], origin_us: int) -> None:
     kind = "mov" if target.suffix.lower() == ".mov" else "mp4"
     # faststart puts the index first, as most films have it, so that streaming still starts at once.
     with av.open(str(target), "w", format=kind, options={"movflags": "+faststart"}) as new:
@@ -131,7 +130,7 @@ def _prints(film: InputContainer) -> list[StreamPrint]:
     ]
 
 
-def _add(total: list[int], packet: Packet) -> None:
+def _add(total: list[int], packet: Packet[Any]) -> None:
     total[0] += 1
     total[1] += packet.size
     total[2] = zlib.crc32(bytes(packet), total[2])

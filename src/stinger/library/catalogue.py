@@ -1,0 +1,327 @@
+"""The catalogue: folders, the films in them, and what is known of each, asked fast."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, delete, func, or_, select
+
+from stinger.errors import InputError, NotFoundError
+from stinger.library.store import Store
+from stinger.library.tables.catalogue import FilmFileRow, FolderRow, OverrideRow
+from stinger.library.tables.scan import PathRow, ReleaseRow, ScanRow
+from stinger.library.watch import GONE, READY, SETTLING, apply_override
+
+SCANNED, WAITING, FAILED = "scanned", "waiting", "failed"
+STATES = (SCANNED, WAITING, FAILED, SETTLING, GONE)
+STINGER_FILTERS = ("any", "mid", "post", "both", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of the library; ``away`` while its disk or share is gone."""
+
+    id: int
+    path: Path
+    watch: bool
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A film file as the catalogue knows it; counts are None until it is scanned."""
+
+    path: str
+    title: str
+    year: int | None
+    state: str
+    size_bytes: int
+    mid: int | None
+    post: int | None
+    release_id: str | None
+    identified_by: str
+    tmdb_id: int | None
+    imdb_id: str | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The library in numbers; ``failures`` are reasons with how many films have each."""
+
+    films: int
+    scanned: int
+    with_stingers: int
+    with_mid: int
+    with_post: int
+    waiting: int
+    settling: int
+    failed: int
+    gone: int
+    size_bytes: int
+    failures: tuple[tuple[str, int], ...]
+    folders: tuple[Folder, ...]
+
+
+class Catalogue:
+    """Folders and films in the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add_folder(self, path: Path, *, watch: bool = False) -> Folder:
+        """Hold ``path``, known for good; adding it again only sets ``watch``.
+
+        Raises InputError where it is no folder, or lies inside one that is held.
+        """
+        place = path.expanduser().absolute()
+        if not place.is_dir():
+            raise InputError(f"{path}: no such folder; give one that is there")
+        for held in self.folders():
+            if held.path != place and (held.path in place.parents or place in held.path.parents):
+                raise InputError(f"{place}: overlaps {held.path}, which the library holds")
+        with self._store.session() as session:
+            row = session.scalar(select(FolderRow).where(FolderRow.path == str(place)))
+            if row is None:
+                row = FolderRow(path=str(place), watch=watch, added_at=time.time())
+                session.add(row)
+            row.watch = row.watch or watch
+            session.flush()
+            return Folder(row.id, place, row.watch, row.away_since is not None)
+
+    def remove_folder(self, path: Path) -> int:
+        """Let go of a folder; the number of films forgotten. Scans and what users said stay."""
+        place = str(path.expanduser().absolute())
+        with self._store.session() as session:
+            row = session.scalar(select(FolderRow).where(FolderRow.path == place))
+            if row is None:
+                raise NotFoundError(f"{place}: the library does not hold this folder")
+            films = session.scalar(
+                select(func.count()).select_from(FilmFileRow).where(FilmFileRow.folder_id == row.id)
+            )
+            session.execute(delete(FilmFileRow).where(FilmFileRow.folder_id == row.id))
+            session.delete(row)
+            return films or 0
+
+    def folders(self) -> list[Folder]:
+        """The folders held, by path."""
+        with self._store.session() as session:
+            rows = session.scalars(select(FolderRow).order_by(FolderRow.path))
+            return [Folder(r.id, Path(r.path), r.watch, r.away_since is not None) for r in rows]
+
+    def waiting(self, *, order: str = "new", folder: Path | None = None) -> list[Path]:
+        """Paths to scan: settled and not scanned as they now are; failures wait for a change.
+
+        ``order``: ``new`` (latest seen first) or ``folder`` (by path). Folders that are away are
+        left out.
+        """
+        seen = _current()
+        query = (
+            select(FilmFileRow.path)
+            .join(FolderRow, FolderRow.id == FilmFileRow.folder_id)
+            .outerjoin(PathRow, seen)
+            .where(
+                FilmFileRow.state == READY, PathRow.path.is_(None), FolderRow.away_since.is_(None)
+            )
+        )
+        if folder is not None:
+            query = query.where(_under(folder))
+        if order == "folder":
+            query = query.order_by(FilmFileRow.path)
+        else:
+            query = query.order_by(FilmFileRow.seen_at.desc(), FilmFileRow.mtime_ns.desc())
+        with self._store.session() as session:
+            return [Path(p) for p in session.scalars(query)]
+
+    def entries(
+        self,
+        *,
+        stingers: str | None = None,
+        state: str | None = None,
+        title: str | None = None,
+        year: int | None = None,
+        folder: Path | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Entry]:
+        """Films that pass every filter given, by title; ``stingers`` one of STINGER_FILTERS."""
+        query, latest, shown = _entry_query()
+        if stingers is not None:
+            query = query.where(_stinger_filter(stingers, latest))
+        if state is not None:
+            query = query.where(shown == state)
+        if title:
+            query = query.where(FilmFileRow.title.icontains(title, autoescape=True))
+        if year is not None:
+            query = query.where(FilmFileRow.year == year)
+        if folder is not None:
+            query = query.where(_under(folder))
+        query = query.order_by(FilmFileRow.title, FilmFileRow.path).limit(limit)
+        with self._store.session() as session:
+            rows = session.execute(query).all()
+        for row in rows:
+            yield Entry(*row[:12])
+
+    def summary(self) -> Summary:
+        """The whole library in numbers."""
+        query, _, _ = _entry_query()
+        part = query.subquery()
+        present = part.c.state != GONE
+        scanned = part.c.state == SCANNED
+
+        def count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+            return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+        numbers = select(
+            count(present),
+            count(scanned),
+            count(and_(scanned, part.c.mid_count + part.c.post_count > 0)),
+            count(and_(scanned, part.c.mid_count > 0)),
+            count(and_(scanned, part.c.post_count > 0)),
+            count(part.c.state == WAITING),
+            count(part.c.state == SETTLING),
+            count(part.c.state == FAILED),
+            count(part.c.state == GONE),
+            func.coalesce(func.sum(case((present, part.c.size_bytes), else_=0)), 0),
+        )
+        reasons = (
+            select(part.c.error_kind, func.count())
+            .where(part.c.state == FAILED)
+            .group_by(part.c.error_kind)
+            .order_by(func.count().desc())
+        )
+        with self._store.session() as session:
+            row = session.execute(numbers).one()
+            failures = tuple((kind or "unknown", n) for kind, n in session.execute(reasons))
+        return Summary(*row, failures, tuple(self.folders()))
+
+    def override(
+        self,
+        path: Path,
+        *,
+        title: str | None = None,
+        year: int | None = None,
+        tmdb_id: int | None = None,
+        imdb_id: str | None = None,
+    ) -> None:
+        """What the user says a film is: it wins over everything, and sticks when the file moves.
+
+        Raises NotFoundError where the catalogue does not know the file.
+        """
+        place = str(path.expanduser().absolute())
+        with self._store.session() as session:
+            row = session.get(FilmFileRow, place)
+            if row is None:
+                raise NotFoundError(f"{place}: not in the library; add its folder first")
+            seen = session.get(PathRow, place)
+            said = session.scalar(select(OverrideRow).where(OverrideRow.path == place))
+            if said is None:
+                said = OverrideRow(path=place)
+                session.add(said)
+            said.release_id = seen.release_id if seen else said.release_id
+            said.title, said.year = title or said.title, year or said.year
+            said.tmdb_id, said.imdb_id = tmdb_id or said.tmdb_id, imdb_id or said.imdb_id
+            apply_override(row, said)
+
+    def name_releases(self) -> int:
+        """Give scanned releases the titles that the catalogue trusts more; how many changed.
+
+        Trusted are the user's word, an NFO and TMDB, over what a name alone says. A release that
+        turned up at another path keeps what the user said of its content.
+        """
+        with self._store.session() as session:
+            changed = 0
+            for new in session.scalars(select(OverrideRow).where(OverrideRow.release_id.is_(None))):
+                seen = session.get(PathRow, new.path)
+                new.release_id = seen.release_id if seen else None
+            said_of = {
+                o.release_id: o
+                for o in session.scalars(
+                    select(OverrideRow).where(OverrideRow.release_id.is_not(None))
+                )
+            }
+            rows = session.execute(
+                select(FilmFileRow, ReleaseRow)
+                .join(PathRow, PathRow.path == FilmFileRow.path)
+                .join(ReleaseRow, ReleaseRow.id == PathRow.release_id)
+                .where(
+                    or_(
+                        FilmFileRow.identified_by.in_(("user", "nfo", "tmdb")),
+                        ReleaseRow.id.in_(select(OverrideRow.release_id)),
+                    )
+                )
+            )
+            for file, release in rows:
+                said = said_of.get(release.id)
+                if said is not None:
+                    apply_override(file, said)
+                if (release.title, release.year) != (file.title, file.year):
+                    release.title, release.year = file.title, file.year
+                    changed += 1
+            return changed
+
+
+def _current() -> ColumnElement[bool]:
+    """That a scanned path is the file as it is now."""
+    return and_(
+        PathRow.path == FilmFileRow.path,
+        PathRow.size_bytes == FilmFileRow.size_bytes,
+        PathRow.mtime_ns == FilmFileRow.mtime_ns,
+    )
+
+
+def _under(folder: Path) -> ColumnElement[bool]:
+    return FilmFileRow.path.startswith(f"{folder.expanduser().absolute()}/", autoescape=True)
+
+
+def _stinger_filter(name: str, latest: type[ScanRow]) -> ColumnElement[bool]:
+    mid, post = latest.mid_count, latest.post_count
+    filters: dict[str, ColumnElement[bool]] = {
+        "any": or_(mid > 0, post > 0),
+        "mid": mid > 0,
+        "post": post > 0,
+        "both": and_(mid > 0, post > 0),
+        "none": and_(mid == 0, post == 0),
+    }
+    if name not in filters:
+        raise InputError(f"unknown filter '{name}'; choose from {', '.join(STINGER_FILTERS)}")
+    return filters[name]
+
+
+def _entry_query() -> tuple[Select[Any], type[ScanRow], ColumnElement[str]]:
+    """Each file with its newest scan, if any, and the state that follows from both."""
+    newest = (
+        select(ScanRow.release_id, func.max(ScanRow.id).label("id"))
+        .group_by(ScanRow.release_id)
+        .subquery()
+    )
+    shown = case(
+        (FilmFileRow.state.in_((SETTLING, GONE)), FilmFileRow.state),
+        (PathRow.error_kind.is_not(None), FAILED),
+        (ScanRow.id.is_not(None), SCANNED),
+        else_=WAITING,
+    )
+    query = (
+        select(
+            FilmFileRow.path,
+            FilmFileRow.title,
+            FilmFileRow.year,
+            shown.label("state"),
+            FilmFileRow.size_bytes,
+            ScanRow.mid_count,
+            ScanRow.post_count,
+            PathRow.release_id,
+            FilmFileRow.identified_by,
+            FilmFileRow.tmdb_id,
+            FilmFileRow.imdb_id,
+            PathRow.error_message,
+            PathRow.error_kind,
+        )
+        .outerjoin(PathRow, _current())
+        .outerjoin(newest, newest.c.release_id == PathRow.release_id)
+        .outerjoin(ScanRow, ScanRow.id == newest.c.id)
+    )
+    return query, ScanRow, shown

@@ -1,0 +1,210 @@
+"""Watching folders: new, settled, moved, replaced and vanished films, from one look to the next."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from stinger.library.folders import FoundFile, Listing, list_films
+from stinger.library.identify import identify_file
+from stinger.library.store import Store
+from stinger.library.tables.catalogue import FilmFileRow, FolderRow, OverrideRow
+from stinger.library.tables.scan import PathRow
+
+SETTLE_S = 60.0
+"""A file that did not change for this long is taken as whole: downloads write at least that often,
+and a stalled one that is scanned early is seen as replaced, and scanned again, once it goes on."""
+OLD_S = 600.0
+"""A file last written longer ago than this at first sight needs no waiting."""
+
+SETTLING, READY, GONE = "settling", "ready", "gone"
+
+
+@dataclass(slots=True)
+class Changes:
+    """What one look at a folder found different, as paths."""
+
+    new: list[str] = field(default_factory=list)
+    ready: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    away: bool = False
+
+    @property
+    def any(self) -> bool:
+        return bool(self.new or self.ready or self.replaced or self.moved or self.gone)
+
+
+class Watcher:
+    """Looks at folders by listing them, which works on every mount, and notes what changed.
+
+    Listing rather than waiting for the system's events: network mounts send none, and events that
+    are lost (queues overflow, machines sleep) would leave films unseen. ``clock`` gives seconds.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        settle_s: float = SETTLE_S,
+        clock: Callable[[], float] = time.time,
+        list_folder: Callable[[Path], Listing] = list_films,
+    ) -> None:
+        self._store = store
+        self._settle_s = settle_s
+        self._clock = clock
+        self._list = list_folder
+
+    def look(self, folder_id: int) -> Changes:
+        """List one folder and bring the catalogue up to date; what changed since the last look.
+
+        A folder that is gone, or suddenly holds no film at all, is taken for a mount that vanished:
+        it is marked away and no film in it is marked gone.
+        """
+        with self._store.session() as session:
+            folder = session.get_one(FolderRow, folder_id)
+            path = Path(folder.path)
+        listing = self._list(path)
+        now = self._clock()
+        changes = Changes()
+        with self._store.session() as session:
+            folder = session.get_one(FolderRow, folder_id)
+            known = {
+                row.path: row
+                for row in session.scalars(
+                    select(FilmFileRow).where(FilmFileRow.folder_id == folder_id)
+                )
+            }
+            held = any(row.state != GONE for row in known.values())
+            folder.looked_at = now
+            if not listing.there or (held and not listing.files):
+                folder.away_since = folder.away_since or now
+                changes.away = True
+                return changes
+            folder.away_since = None
+            self._apply(session, folder_id, listing, known, now, changes)
+        return changes
+
+    def look_at_all(self, *, watched_only: bool = False) -> dict[str, Changes]:
+        """``look`` at every folder, by its path."""
+        with self._store.session() as session:
+            rows = session.execute(select(FolderRow.id, FolderRow.path, FolderRow.watch)).all()
+        return {path: self.look(key) for key, path, watch in rows if watch or not watched_only}
+
+    def _apply(
+        self,
+        session: Session,
+        folder_id: int,
+        listing: Listing,
+        known: dict[str, FilmFileRow],
+        now: float,
+        changes: Changes,
+    ) -> None:
+        missing = {
+            path: row
+            for path, row in known.items()
+            if path not in listing.files and row.state != GONE and not listing.could_hold(path)
+        }
+        moved_from = _index(missing.values())
+        for path, file in listing.files.items():
+            row = known.get(path)
+            if row is None:
+                old = moved_from.pop((file.inode, file.size_bytes, file.mtime_ns), None)
+                if old is not None:
+                    missing.pop(old.path, None)
+                    changes.moved.append((old.path, path))
+                    _move(session, old, file, now)
+                    continue
+                row = self._add(session, folder_id, file, now)
+                changes.new.append(path)
+                if row.state == READY:
+                    changes.ready.append(path)
+            else:
+                self._refresh(row, file, now, changes)
+        for row in missing.values():
+            row.state = GONE
+            changes.gone.append(row.path)
+
+    def _add(self, session: Session, folder_id: int, file: FoundFile, now: float) -> FilmFileRow:
+        who = identify_file(Path(file.path))
+        override = session.scalar(select(OverrideRow).where(OverrideRow.path == file.path))
+        old = 0 <= file.mtime_ns / 1e9 <= now - OLD_S
+        row = FilmFileRow(
+            path=file.path,
+            folder_id=folder_id,
+            size_bytes=file.size_bytes,
+            mtime_ns=file.mtime_ns,
+            inode=file.inode,
+            state=READY if old else SETTLING,
+            seen_at=now,
+            changed_at=now,
+            title=who.title,
+            year=who.year,
+            edition=who.edition,
+            tmdb_id=who.tmdb_id,
+            imdb_id=who.imdb_id,
+            identified_by=who.by,
+        )
+        if override is not None:
+            apply_override(row, override)
+        session.add(row)
+        return row
+
+    def _refresh(self, row: FilmFileRow, file: FoundFile, now: float, changes: Changes) -> None:
+        same = (row.size_bytes, row.mtime_ns) == (file.size_bytes, file.mtime_ns)
+        if not same or row.state == GONE:
+            if row.state == READY:
+                changes.replaced.append(row.path)
+            row.size_bytes, row.mtime_ns, row.inode = file.size_bytes, file.mtime_ns, file.inode
+            # Back unchanged (a share that was half away): nothing to wait for.
+            row.state = READY if same else SETTLING
+            row.changed_at = row.changed_at if same else now
+        elif row.state == SETTLING and now - row.changed_at >= self._settle_s:
+            row.state = READY
+            changes.ready.append(row.path)
+
+
+def apply_override(row: FilmFileRow, override: OverrideRow) -> None:
+    """Put what the user said onto a file's row."""
+    row.title = override.title or row.title
+    row.year = override.year or row.year
+    row.tmdb_id = override.tmdb_id or row.tmdb_id
+    row.imdb_id = override.imdb_id or row.imdb_id
+    row.identified_by = "user"
+
+
+def _index(rows: object) -> dict[tuple[int, int, int], FilmFileRow]:
+    found: dict[tuple[int, int, int], FilmFileRow] = {}
+    for row in rows:  # type: ignore[attr-defined]
+        found[(row.inode, row.size_bytes, row.mtime_ns)] = row
+    return found
+
+
+def _move(session: Session, old: FilmFileRow, file: FoundFile, now: float) -> None:
+    # The scan hangs on the path: carried over, so that a renamed film is not scanned again.
+    scanned = session.get(PathRow, old.path)
+    if scanned is not None and session.get(PathRow, file.path) is None:
+        session.add(
+            PathRow(
+                path=file.path,
+                release_id=scanned.release_id,
+                size_bytes=scanned.size_bytes,
+                mtime_ns=scanned.mtime_ns,
+                error_kind=scanned.error_kind,
+                error_message=scanned.error_message,
+            )
+        )
+        session.delete(scanned)
+    for override in session.scalars(select(OverrideRow).where(OverrideRow.path == old.path)):
+        override.path = file.path
+    if old.identified_by != "user":
+        who = identify_file(Path(file.path))
+        old.title, old.year, old.edition = who.title, who.year, who.edition
+        old.tmdb_id, old.imdb_id = who.tmdb_id or old.tmdb_id, who.imdb_id or old.imdb_id
+    old.path, old.seen_at = file.path, now

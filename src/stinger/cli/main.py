@@ -14,6 +14,13 @@ from stinger.errors import StingerError
 COMMANDS = {
     "demo": "stinger.cli.demo:demo",
     "doctor": "stinger.cli.doctor:doctor",
+    "export": "stinger.cli.export:export",
+    "library": "stinger.cli.library:library",
+    "lookup": "stinger.cli.lookup:lookup",
+    "play": "stinger.cli.play:play",
+    "push": "stinger.cli.push:push",
+    "settings": "stinger.cli.settings:settings",
+    "press": "stinger.cli.press:press",
     "scan": "stinger.cli.scan:scan",
     "show": "stinger.cli.show:show",
 }

@@ -111,7 +111,7 @@ def ident(rng: Rng, width: int, height: int, kind: str, fps: float) -> Shot:
 
 
 def _still(card: Layer, luma: int) -> Shot:
-    def draw(target: Picture, number: int) -> None:
+    def draw(target: Picture, _: int) -> None:
         target.y[:], target.u[:], target.v[:] = luma, 128, 128
         lay(target, card, 0, 0)
 
@@ -138,7 +138,7 @@ def _rating(rng: Rng, width: int, height: int) -> Shot:
     )
     box = flat_layer(frame, ink)
 
-    def draw(target: Picture, number: int) -> None:
+    def draw(target: Picture, _: int) -> None:
         target.y[:], target.u[:], target.v[:] = y, u, v
         lay(target, box, 0, 0)
         lay(target, card, 0, 0)
@@ -155,7 +155,8 @@ def _logo(rng: Rng, width: int, height: int, fps: float) -> Shot:
     if sum(ground) > 400 and sum(tone) > 500:
         tone = (30, 34, 60)
     cover = _mark(rng, width, height)
-    name = f"{one_of(rng, words.FILM_WORDS)} {one_of(rng, ('PICTURES', 'STUDIOS', 'ENTERTAINMENT', 'FILMS'))}"
+    trade = one_of(rng, ("PICTURES", "STUDIOS", "ENTERTAINMENT", "FILMS"))
+    name = f"{one_of(rng, words.FILM_WORDS)} {trade}"
     text = Line(name.upper(), 0.5, 760, between(rng, 60, 90))
     lettering = set_lines(
         [text], width, height, scale=height / FULL, family=one_of(rng, families())

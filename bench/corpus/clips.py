@@ -9,7 +9,7 @@ import av
 import numpy as np
 
 from bench.corpus.draw import Rng, between, one_of
-from bench.corpus.picture import Picture, crop, put, view
+from bench.corpus.picture import Picture, crop, put, resized, view
 from bench.corpus.scenes import Shot
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "clips"
@@ -50,7 +50,8 @@ def clips_here() -> tuple[str, ...]:
 def clip_shot(rng: Rng, width: int, height: int, fps: float, seconds: float) -> Shot | None:
     """A shot of at most ``seconds`` from a clip, cropped to fill the picture; None without clips.
 
-    A clip that is shorter is shown forth and back.
+    A clip that is shorter is shown forth and back. Its frames are held no wider than 640 pixels,
+    about the clips' own size, so that a shot at 2160 lines stays within memory.
     """
     names = clips_here()
     if not names:
@@ -59,7 +60,11 @@ def clip_shot(rng: Rng, width: int, height: int, fps: float, seconds: float) -> 
     first, last, _ = _CLIPS[name]
     length = min(seconds, last - first)
     start = first + between(rng, 0, max(last - first - length, 0))
-    frames, times = _decoded(name, start, start + length, width, height)
+    share = min(1.0, 640 / width)
+    held = max(8, int(width * share) // 4 * 4), max(8, int(height * share) // 4 * 4)
+    if share == 1:
+        held = width, height
+    frames, times = _decoded(name, start, start + length, *held)
     if not frames:
         return None
     bright = between(rng, 0.75, 1.0)
@@ -69,7 +74,7 @@ def clip_shot(rng: Rng, width: int, height: int, fps: float, seconds: float) -> 
         turn, at = divmod(number, count)
         at = count - 1 - at if turn % 2 else at
         index = int(np.searchsorted(times, start + at / fps, side="right")) - 1
-        put(target, frames[min(max(index, 0), len(frames) - 1)])
+        put(target, resized(frames[min(max(index, 0), len(frames) - 1)], width, height))
         if bright < 0.85:
             target.y[:] = (target.y.astype(np.uint16) * 7 // 8).astype(np.uint8) + 2
 
@@ -84,6 +89,8 @@ def _decoded(
     with av.open(str(FOLDER / name)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "NONE"
+        # What the eye loses by it is less than the new encoding takes.
+        stream.codec_context.options = {"skip_loop_filter": "all", "flags2": "fast"}
         if start_s > 1 and stream.time_base is not None:
             container.seek(int(start_s / stream.time_base), stream=stream)
         for frame in container.decode(stream):
@@ -101,7 +108,12 @@ def _filled(frame: av.VideoFrame, width: int, height: int) -> Picture:
     scale = max(width / frame.width, height / frame.height)
     wide = -(-round(frame.width * scale) // 4) * 4
     high = -(-round(frame.height * scale) // 4) * 4
-    small = frame.reformat(width=max(wide, width), height=max(high, height), format="yuv420p")
+    small = frame.reformat(
+        width=max(wide, width),
+        height=max(high, height),
+        format="yuv420p",
+        interpolation="FAST_BILINEAR",
+    )
     whole = view(np.asarray(small.to_ndarray(), np.uint8))
     x, y = (whole.size[0] - width) // 4 * 2, (whole.size[1] - height) // 4 * 2
     return crop(whole, x, y, width, height)

@@ -276,7 +276,7 @@ def _ground(rng: Rng, part: Part, look: CreditsLook, stage: Stage) -> Shot:
 def _flat(colour: tuple[int, int, int]) -> Shot:
     y, u, v = yuv_of(colour)
 
-    def draw(target: Picture, number: int) -> None:
+    def draw(target: Picture, _: int) -> None:
         target.y[:], target.u[:], target.v[:] = y, u, v
 
     return draw
@@ -284,7 +284,7 @@ def _flat(colour: tuple[int, int, int]) -> Shot:
 
 def _gradient(rng: Rng, look: CreditsLook, stage: Stage) -> Shot:
     """One colour into another, sometimes with a slow shimmer."""
-    slope = np.linspace(0, 1, stage.height)[:, None, None]
+    slope = np.linspace(0, 1, stage.height, dtype=np.float32)[:, None, None]
     if chance(rng, 0.4):
         slope = clouds(rng, stage.width, stage.height, octaves=2, base=2)[..., None]
     top, foot = (np.array(colour) * 0.6 for colour in look.colours[:2])

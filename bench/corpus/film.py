@@ -148,7 +148,7 @@ def _painted(plan: FilmPlan, part: Part) -> Painted:
     return paint_credits(rng, part, plan.look, Stage(width, height, fps, plan.clip_share))
 
 
-def _darkness(target: Picture, number: int) -> None:
+def _darkness(target: Picture, _: int) -> None:
     target.y[:], target.u[:], target.v[:] = 16, 128, 128
 
 

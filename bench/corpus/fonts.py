@@ -66,6 +66,12 @@ def families(script: str = "latin") -> list[str]:
     return [*here, BUILT_IN] if script == "latin" else here
 
 
+def covering(family: str, text: str) -> str:
+    """``family``, or one for Latin where the words are Latin and ``family`` has no such letters."""
+    only_own = family in {"cjk", "devanagari"}
+    return families()[0] if only_own and max(map(ord, text), default=0) < 0x2100 else family
+
+
 @lru_cache(maxsize=256)
 def font(family: str, size_px: int) -> Font:
     """The typeface ``family`` at ``size_px``; Pillow's own where the file is absent."""

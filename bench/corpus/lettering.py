@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from bench.corpus import words
 from bench.corpus.draw import Rng, between, chance, one_of, pick
-from bench.corpus.fonts import font
+from bench.corpus.fonts import covering, font
 from bench.corpus.picture import Plane
 
 FULL = 1080
@@ -50,12 +50,12 @@ class Setting:
 
 
 def set_lines(lines: list[Line], width: int, height: int, *, scale: float, family: str) -> Plane:
-    """Coverage (height, width) of ``lines``; small films are set double and shrunk, as masters are."""
+    """Coverage (height, width) of ``lines``; small films are set double and shrunk."""
     fine = 2 if scale < 0.6 else 1
     image = Image.new("L", (width * fine, height * fine), 0)
     pen = ImageDraw.Draw(image)
     for line in lines:
-        face = font(family, round(line.size * scale * fine))
+        face = font(covering(family, line.text), round(line.size * scale * fine))
         at = (line.x * width * fine, line.y * scale * fine)
         pen.text(at, line.text, fill=255, font=face, anchor=line.anchor)
     plane = np.asarray(image, np.uint8)
@@ -114,9 +114,9 @@ def card_lines(rng: Rng, form: Setting, place: str) -> list[Line]:
     texts += [(words.name(rng, form.script), big) for _ in range(names)]
     if chance(rng, 0.4) and form.script == "latin":
         texts = [(text.upper(), size) for text, size in texts]
-    step = [size * 1.35 for _, size in texts]
-    y, lines = -sum(step) / 2, []
-    for (text, size), advance in zip(texts, step, strict=True):
+    advances = [size * 1.35 for _, size in texts]
+    y, lines = -sum(advances) / 2, []
+    for (text, size), advance in zip(texts, advances, strict=True):
         lines.append(Line(text, x, y + advance / 2, size, anchor))
         y += advance
     return lines
@@ -202,7 +202,7 @@ def _block(rng: Rng, form: Setting, y: float) -> tuple[list[Line], float]:
     return lines, y + step
 
 
-def _paragraph(rng: Rng, form: Setting, y: float, text: str) -> tuple[list[Line], float]:
+def _paragraph(form: Setting, y: float, text: str) -> tuple[list[Line], float]:
     size = form.size * 0.8
     lines = []
     for part in wrap(text, int(1500 / (size * 0.55))):
@@ -211,8 +211,8 @@ def _paragraph(rng: Rng, form: Setting, y: float, text: str) -> tuple[list[Line]
     return lines, y + size
 
 
-def _legal(rng: Rng, form: Setting, y: float) -> tuple[list[Line], float]:
-    return _paragraph(rng, form, y, words.LEGAL)
+def _legal(_: Rng, form: Setting, y: float) -> tuple[list[Line], float]:
+    return _paragraph(form, y, words.LEGAL)
 
 
 def _songs(rng: Rng, form: Setting, y: float) -> tuple[list[Line], float]:

@@ -13,9 +13,9 @@ Plane = NDArray[np.uint8]
 BLACK = 16
 """Luma of black in limited range."""
 
-VISIBLE_STEP = 20
-"""Levels above black from which a pixel counts as seen: just over 8 % of the range, about where a
-dark grey parts from black on a screen in a dim room."""
+VISIBLE_STEP = 16
+"""Levels above black from which a pixel counts as seen: 7 % of the range, about where a dark grey
+parts from black on a screen in a dim room."""
 
 VISIBLE_SHARE = 1 / 5000
 """Share of the picture that must be seen: 46 pixels at 360p, the top edge of one small word."""

@@ -22,8 +22,8 @@ from bench.corpus.draw import (
 from bench.corpus.lettering import Setting
 from stinger.film.media.encode import SoundFormat, VideoFormat
 
-# ---------------------------------------------------------------------------- the file
-HEIGHTS = {360: 50.0, 480: 27.0, 720: 15.0, 1080: 6.0, 2160: 1.0}
+# the file
+HEIGHTS = {360: 58.0, 480: 22.0, 720: 13.0, 1080: 6.0, 2160: 1.0}
 SHAPES = {"16:9": 5.0, "2.39 letterboxed": 3.0, "2.39": 1.0, "4:3": 1.0}
 RATES = {
     Fraction(24000, 1001): 4.0,
@@ -60,7 +60,7 @@ SOUNDS = {
     ".webm": ("libopus",),
 }
 
-# ------------------------------------------------------------------------- the credits
+# the credits
 FORMS = {"roll": 55.0, "cards": 15.0, "cards then roll": 22.0, "main on end": 8.0}
 GROUNDS = {
     "black": 70.0,
@@ -93,7 +93,7 @@ INKS = {
 }
 EXITS = {"roll off": 50.0, "hold": 25.0, "running": 25.0}
 
-# ------------------------------------------------------------------------ the stingers
+# the stingers
 MID_COUNTS = {0: 62.0, 1: 27.0, 2: 8.0, 3: 3.0}
 POST_COUNTS = {0: 42.0, 1: 48.0, 2: 8.0, 3: 2.0}
 MEDIA_MID = {"scene": 88.0, "card": 10.0, "sound": 2.0}
@@ -174,7 +174,7 @@ def plan_film(seed: int, *, small: bool = False) -> FilmPlan:
     has_sound = not chance(rng, 0.08)
     sound = _draw_sound(rng, suffix) if has_sound else None
     look = _draw_look(rng)
-    cost = max(1.0, (video.width * video.height * float(video.rate)) / (854 * 480 * 30))
+    cost = max(1.0, (video.width * video.height * float(video.rate)) / (640 * 360 * 25))
     parts = _Ending(stream(seed, 1), look, float(video.rate), small=small, cost=cost).draw()
     if sound is None:
         parts = [replace(part, sound="silence") for part in parts if part.medium != "sound"]
@@ -320,7 +320,7 @@ class _Ending:
     ) -> None:
         self.rng, self.look, self.fps = rng, look, fps
         # Costly pictures are kept short: the space of lengths is covered by the small ones.
-        self.shrink = (0.5 if small else 1.0) / min(cost**0.7, 4.0)
+        self.shrink = (0.5 if small else 1.0) / min(cost**0.5, 4.0)
         self.parts: list[Part] = []
         self.group = 0
 
@@ -338,15 +338,17 @@ class _Ending:
         shares /= shares.sum()
         for at, share in enumerate(shares):
             if at:
-                self._gap(0.6)
-                self._stinger("mid_credits_stinger", pick(rng, MEDIA_MID))
-                self._gap(0.6)
+                medium = pick(rng, MEDIA_MID)
+                least_s = 0.0 if medium == "scene" else between(rng, 0.4, 1.5)
+                self._gap(0.6, least_s=least_s)
+                self._stinger("mid_credits_stinger", medium)
+                self._gap(0.6, least_s=least_s)
             self._credits(max(float(share) * total_s, 8.0), music, first=at == 0, last=at == mids)
         self._after(posts)
         return self.parts
 
     def _after(self, posts: int) -> None:
-        """Idents and post-credits stingers in a drawn order, with gaps; sometimes black at the end."""
+        """Idents and post-credits stingers in a drawn order, with gaps; at times black last."""
         rng = self.rng
         items = ["stinger"] * posts
         for _ in range(pick(rng, {0: 68.0, 1: 25.0, 2: 7.0})):
@@ -357,7 +359,7 @@ class _Ending:
                 self._ident()
             else:
                 medium = pick(rng, MEDIA_POST)
-                self._gap(0.8, least_s=0.4 if medium == "card" else 0.0)
+                self._gap(0.8, least_s=0.0 if medium == "scene" else 0.4)
                 self._stinger("post_credits_stinger", medium)
         self._black({0.0: 5.0, 1.5: 3.0, 5.0: 1.0})
 

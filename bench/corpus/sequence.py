@@ -123,7 +123,7 @@ class Sequence:
         if event.kind == "flashes":
             return _flashing(rng, shot)
         if event.kind == "letterbox change":
-            return _boxed(shot, width, height)
+            return _boxed(shot, height)
         if self._captions and chance(rng, 0.12):
             return self._captioned(rng, shot)
         return shot
@@ -248,7 +248,7 @@ def _print(rng: Rng, kind: str) -> list[Line]:
     return [line for line in lines if line.y < FULL * 0.95]
 
 
-def _dark(target: Picture, number: int) -> None:
+def _dark(target: Picture, _: int) -> None:
     target.y[:], target.u[:], target.v[:] = BLACK, 128, 128
 
 
@@ -274,7 +274,7 @@ def _flashing(rng: Rng, shot: Shot) -> Shot:
     return draw
 
 
-def _boxed(shot: Shot, width: int, height: int) -> Shot:
+def _boxed(shot: Shot, height: int) -> Shot:
     """The picture narrowed by bars for one shot."""
     bar = height // 8 // 2 * 2
 

@@ -15,7 +15,7 @@ _SCALES = ((0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10), (0, 2, 4, 7, 9))
 
 
 def make_sound(rng: Rng, kind: str, count: int, rate: int) -> Mono:
-    """``count`` samples of ``kind``: music, scene, score, speech, effects, jingle, tone, silence."""
+    """``count`` samples of music, scene, score, speech, effects, jingle, tone or silence."""
     if count <= 0 or kind == "silence":
         return np.zeros(max(count, 0), np.float32)
     if kind == "music":

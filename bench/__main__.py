@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "make": "bench.make:make",
     "copies": "bench.copies:copies",
     "lsi": "bench.lsi:lsi",
+    "press-speed": "bench.press_speed:press_speed",
     "quotes": "bench.quotes:quotes",
     "truth": "bench.truth:truth",
     "clues-words": "bench.clues_words:words",

@@ -1,0 +1,184 @@
+"""Fine print: all text on screen in a stinger, read on several frames and voted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import cv2
+import numpy as np
+
+from stinger.film.clues.footage import Footage, Scene, Still
+from stinger.film.clues.ocr import Line, cut_out, read_crop, read_lines
+from stinger.film.index.features import Bytes
+from stinger.model.clue import Clue, ClueKind, Examination, Sighting
+from stinger.timecode import clock
+
+_MOST_READ = 16
+"""Stills read of one stinger: a page takes a quarter of a second, and text that is meant to be seen
+stays for a second."""
+
+_LEAST_CONFIDENCE = 0.5
+_ALONE_CONFIDENCE = 0.9
+"""A reading seen on one still only must be this sure; textures give single readings below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line of text followed over several stills: the voted words and their confidence."""
+
+    text: str
+    confidence: float
+    seen: tuple[tuple[Still, Line], ...]
+
+
+def find_fine_print(footage: Footage) -> tuple[list[Clue], list[Examination], dict[int, list[tuple[tuple[float, float], ...]]]]:
+    """The text of every stinger, and by the stills' times the boxes where text stands."""
+    clues: list[Clue] = []
+    boxes: dict[int, list[tuple[tuple[float, float], ...]]] = {}
+    read = 0
+    for scene in footage.scenes:
+        stills = spread_stills(scene.stills, _MOST_READ)
+        read += len(stills)
+        readings = read_scene(stills)
+        clues += [_clue(footage, scene, r) for r in readings]
+        boxes.update(_boxes_everywhere(scene, readings))
+    if not footage.scenes:
+        return [], [Examination(ClueKind.FINE_PRINT, "", "the film has no stinger")], {}
+    if read == 0:
+        why = "the stinger has no picture that can be decoded"
+        return [], [Examination(ClueKind.FINE_PRINT, "", why)], {}
+    what = f"{read} stills at full resolution, lines voted over the stills that show them"
+    return clues, [Examination(ClueKind.FINE_PRINT, what)], boxes
+
+
+def spread_stills(stills: Sequence[Still], most: int) -> list[Still]:
+    """At most ``most`` stills, evenly over time, every shot among them where that can be."""
+    if len(stills) <= most:
+        return list(stills)
+    return [stills[int(i)] for i in np.linspace(0, len(stills) - 1, most)]
+
+
+def read_scene(stills: Sequence[Still]) -> list[Reading]:
+    """The lines of text in stills of one stinger, each followed and voted over its stills."""
+    tracks: list[list[tuple[Still, Line]]] = []
+    for still in stills:
+        for line in read_lines(still.rgb):
+            if line.confidence >= _LEAST_CONFIDENCE and is_wording(line.text):
+                _file(tracks, still, line)
+    readings = []
+    for track in tracks:
+        reading = vote_track(track)
+        if reading is not None:
+            readings.append(reading)
+    return readings
+
+
+def is_wording(text: str) -> bool:
+    """Whether a reading holds words or figures: two letters or digits at least, and mostly those."""
+    solid = sum(c.isalnum() for c in text)
+    return solid >= 2 and solid >= 0.6 * len(text.replace(" ", ""))
+
+
+def _file(tracks: list[list[tuple[Still, Line]]], still: Still, line: Line) -> None:
+    """Add the line to the track whose last words are alike, else begin one."""
+    best, best_alike = None, 0.6
+    for track in tracks:
+        last_still, last = track[-1]
+        if last_still is still:
+            continue
+        alike = SequenceMatcher(None, last.text.lower(), line.text.lower()).ratio()
+        if alike > best_alike:
+            best, best_alike = track, alike
+    if best is None:
+        tracks.append([(still, line)])
+    else:
+        best.append((still, line))
+
+
+def vote_track(track: Sequence[tuple[Still, Line]]) -> Reading | None:
+    """What most of a line's readings say, weighed by confidence, with the mean picture's reading.
+
+    The crops of one line over several stills are also averaged: noise of grain and coding falls with
+    their number, and dim letters come out.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for _, line in track:
+        weights[line.text] += line.confidence**2
+    for text, confidence in _read_again(track):
+        if is_wording(text):
+            weights[text] += confidence**2
+    text = max(weights, key=lambda t: weights[t])
+    confidence = max(
+        [line.confidence for _, line in track if line.text == text], default=_LEAST_CONFIDENCE
+    )
+    if len(track) < 2 and confidence < _ALONE_CONFIDENCE:
+        return None
+    return Reading(text, confidence, tuple(track))
+
+
+def _read_again(track: Sequence[tuple[Still, Line]]) -> list[tuple[str, float]]:
+    """Readings of the crops enlarged and levelled, and of their mean."""
+    cuts = [cut_out(still.rgb, line.box) for still, line in list(track)[:8]]
+    size = (
+        max(8, round(float(np.median([c.shape[1] for c in cuts])))),
+        max(8, round(float(np.median([c.shape[0] for c in cuts])))),
+    )
+    large = [levelled(enlarge(cv2.resize(c, size, interpolation=cv2.INTER_CUBIC))) for c in cuts[:3]]
+    if len(cuts) > 1:
+        stack = np.stack([cv2.resize(c, size, interpolation=cv2.INTER_CUBIC) for c in cuts])
+        large.append(levelled(enlarge(stack.mean(axis=0).astype(np.uint8))))
+    return [read_crop(picture) for picture in large]
+
+
+def enlarge(crop: Bytes) -> Bytes:
+    """The crop at 48 lines or more, the recogniser's own height, so that it is not blurred twice."""
+    factor = max(1.0, 48 / crop.shape[0])
+    size = (max(4, round(crop.shape[1] * factor)), max(4, round(crop.shape[0] * factor)))
+    return np.asarray(cv2.resize(crop, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
+def levelled(crop: Bytes) -> Bytes:
+    """The crop with its darkest and brightest hundredth at the ends of the scale."""
+    low, high = np.percentile(crop, (1, 99))
+    if high - low < 8:
+        return crop
+    scaled = (crop.astype(np.float32) - low) * (255 / (high - low))
+    return np.clip(scaled, 0, 255).astype(np.uint8)
+
+
+def _boxes_everywhere(
+    scene: Scene, readings: Sequence[Reading]
+) -> dict[int, list[tuple[tuple[float, float], ...]]]:
+    """For every still, the boxes read on it or on its neighbours of the same shot."""
+    boxes: dict[int, list[tuple[tuple[float, float], ...]]] = {}
+    for reading in readings:
+        first = min(s.time_us for s, _ in reading.seen)
+        last = max(s.time_us for s, _ in reading.seen)
+        for still in scene.stills:
+            if first - 1_500_000 <= still.time_us <= last + 1_500_000:
+                nearest = min(reading.seen, key=lambda p: abs(p[0].time_us - still.time_us))
+                boxes.setdefault(still.time_us, []).append(nearest[1].box)
+    return boxes
+
+
+def _clue(footage: Footage, scene: Scene, reading: Reading) -> Clue:
+    release = footage.scan.release
+    still, line = max(reading.seen, key=lambda p: p[1].confidence)
+    last = max(s.time_us for s, _ in reading.seen)
+    first = min(s.time_us for s, _ in reading.seen)
+    region = tuple((round(x, 4), round(y, 4)) for x, y in line.box)
+    here = Sighting(release.id, release.title, still.time_us, still.time_us + 1, region, reading.text)
+    lines = line.height * still.rgb.shape[0]
+    summary = f"Text on screen at {clock(first)}: \u201c{reading.text}\u201d."
+    measures = (
+        ("confidence", round(reading.confidence, 3)),
+        ("stills", float(len(reading.seen))),
+        ("height_px", round(lines, 1)),
+        ("first_s", first / 1e6),
+        ("last_s", last / 1e6),
+    )
+    chance = min(0.999, 1 - (1 - reading.confidence) ** max(1, len(reading.seen)))
+    return Clue(ClueKind.FINE_PRINT, scene.index, here, None, chance, summary, measures)

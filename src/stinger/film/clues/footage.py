@@ -1,0 +1,198 @@
+"""Footage: what the finders look at, read from the file once.
+
+Only this module of the finders opens a film. Finders take a ``Footage`` and return clues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from stinger.film.clues.shots import find_cuts, thumb
+from stinger.film.index.features import (
+    WORKING_WIDTH,
+    Bytes,
+    Features,
+    Floats,
+    find_features,
+)
+from stinger.film.index.looks import look_of
+from stinger.film.index.pictures import PictureMemory, remember_pictures
+from stinger.film.media.container import open_film
+from stinger.film.media.sound import Sound, read_sound
+from stinger.film.media.subtitles import Cue, read_cues
+from stinger.model.scan import Scan
+from stinger.model.segment import Label, Segment
+
+Progress = Callable[[str, float], None]
+"""Called with what is being done and how far, 0 to 1."""
+
+_FEATURE_SPACING_US = 1_000_000
+"""Keyframes nearer than this to the last taken are passed over: all-intra codecs have hundreds of
+near-equal ones, and a shot shorter than a second rarely shows an object well."""
+
+_STILLS_PER_S = 2.0
+_MOST_STILLS = 60
+"""Two stills a second see every shot of a stinger; five minutes of one need no more than 60."""
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One picture of a stinger or of the credits: full-size RGB, and its features at 640 px."""
+
+    time_us: int
+    shot: int
+    rgb: Bytes
+    gray: Bytes
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One stinger as the finders see it. ``cuts_us`` are the starts of its shots but the first."""
+
+    index: int
+    segment: Segment
+    stills: tuple[Still, ...]
+    cuts_us: tuple[int, ...]
+    sound: Sound | None
+
+    @property
+    def shots(self) -> int:
+        return len(self.cuts_us) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturePictures:
+    """The feature's keyframes, in order of time: features at 640 px and where they are filed."""
+
+    times_us: tuple[int, ...]
+    features: tuple[Features, ...]
+    memory: PictureMemory
+
+
+@dataclass(frozen=True, slots=True)
+class Footage:
+    """One release as the finders see it. ``feature_us`` is where the feature ends."""
+
+    path: Path
+    scan: Scan
+    scenes: tuple[Scene, ...]
+    feature: FeaturePictures
+    feature_us: int
+    feature_sound: Sound | None
+    cues: tuple[Cue, ...]
+    credits: tuple[Still, ...] = ()
+    credits_sound: Sound | None = None
+    notes: tuple[str, ...] = field(default=())
+
+
+def gather_footage(path: Path, scan: Scan, *, progress: Progress | None = None) -> Footage:
+    """Everything the finders need of the film at ``path`` with its ``scan``.
+
+    Reads the feature's keyframes and sound, and every frame of the stingers. Raises
+    UnreadableFilmError where nothing can be decoded.
+    """
+    say = progress or (lambda _what, _share: None)
+    feature_us = _feature_end(scan)
+    with open_film(path) as film:
+        info = film.info
+        feature = _read_feature(film.keyframes(0, feature_us, spacing_us=_FEATURE_SPACING_US), feature_us, say)
+        scenes = []
+        for index, segment in enumerate(scan.stingers):
+            say("stinger", index / max(1, len(scan.stingers)))
+            stills, cuts = _read_scene(film.frames(segment.start_us, segment.end_us), segment)
+            sound = read_sound(path, segment.start_us, segment.end_us, origin_us=info.origin_us)
+            scenes.append(Scene(index, segment, tuple(stills), tuple(cuts), sound))
+        say("credits", 0.0)
+        credits = _read_credits(film, scan)
+    say("sound", 0.0)
+    return Footage(
+        path,
+        scan,
+        tuple(scenes),
+        feature,
+        feature_us,
+        read_sound(path, 0, feature_us, origin_us=info.origin_us),
+        tuple(read_cues(path, origin_us=info.origin_us)),
+        tuple(credits),
+    )
+
+
+def _feature_end(scan: Scan) -> int:
+    """The end of the last feature segment that comes before any credits or stinger."""
+    after = [s.start_us for s in scan.segments if s.label is Label.CREDITS or s.is_stinger]
+    bound = min(after, default=scan.release.duration_us)
+    ends = [s.end_us for s in scan.segments if s.label is Label.FEATURE and s.end_us <= bound]
+    return max(ends, default=bound)
+
+
+def to_gray(rgb: Bytes) -> Bytes:
+    """Luma at the working width of 640, never enlarged."""
+    gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    if gray.shape[1] > WORKING_WIDTH:
+        height = max(2, round(gray.shape[0] * WORKING_WIDTH / gray.shape[1]))
+        gray = cv2.resize(gray, (WORKING_WIDTH, height), interpolation=cv2.INTER_AREA)
+    return np.asarray(gray, np.uint8)
+
+
+def _read_feature(pictures: object, feature_us: int, say: Progress) -> FeaturePictures:
+    times, features, looks = [], [], []
+    for picture in pictures:  # type: ignore[attr-defined]
+        rgb = picture.rgb(WORKING_WIDTH)
+        found = find_features(to_gray(rgb))
+        times.append(picture.time_us)
+        features.append(found)
+        looks.append(look_of(rgb))
+        say("feature", picture.time_us / max(1, feature_us))
+    order = sorted(range(len(times)), key=times.__getitem__)
+    times, features = [times[i] for i in order], [features[i] for i in order]
+    looks = [looks[i] for i in order]
+    return FeaturePictures(tuple(times), tuple(features), remember_pictures(times, features, looks))
+
+
+def _read_scene(frames: object, segment: Segment) -> tuple[list[Still], list[int]]:
+    spacing = max(round(1_000_000 / _STILLS_PER_S), segment.length_us // _MOST_STILLS)
+    thumbs: list[Floats] = []
+    times: list[int] = []
+    taken: list[tuple[int, int, Bytes]] = []
+    last_us = -(10**12)
+    for picture in frames:  # type: ignore[attr-defined]
+        thumbs.append(thumb(picture.small_luma(72)))
+        times.append(picture.time_us)
+        # A new shot's first still comes a few frames in, past the blend of a dissolve or fade.
+        if picture.time_us - last_us >= spacing:
+            last_us = picture.time_us
+            taken.append((len(times) - 1, picture.time_us, picture.rgb()))
+    cuts = find_cuts(thumbs)
+    shots = np.searchsorted(cuts, [i for i, _, _ in taken], side="right")
+    stills = [_still(t, int(s), rgb) for (_, t, rgb), s in zip(taken, shots, strict=True)]
+    return stills, [times[c] for c in cuts]
+
+
+def _still(time_us: int, shot: int, rgb: Bytes) -> Still:
+    gray = to_gray(rgb)
+    return Still(time_us, shot, rgb, gray, find_features(gray))
+
+
+_CREDITS_SPACING_US = 3_000_000
+_MOST_CREDITS = 120
+
+
+def _read_credits(film: object, scan: Scan) -> list[Still]:
+    """Keyframes of the credits, one each three seconds, 120 at most."""
+    parts: Sequence[Segment] = scan.credits
+    total = sum(p.length_us for p in parts)
+    spacing = max(_CREDITS_SPACING_US, total // _MOST_CREDITS)
+    stills = []
+    for part in parts:
+        for picture in film.keyframes(part.start_us, part.end_us, spacing_us=spacing):  # type: ignore[attr-defined]
+            if picture.time_us >= part.start_us:
+                rgb = picture.rgb()
+                none = find_features(np.zeros((8, 8), np.uint8))
+                stills.append(Still(picture.time_us, 0, rgb, to_gray(rgb), none))
+    return stills

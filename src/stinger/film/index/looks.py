@@ -1,0 +1,49 @@
+"""Looks: one small descriptor of a whole picture, to find the same shot among millions.
+
+Low frequencies of luma (a DCT, as in pHash) and the layout of two colour differences. The luma part
+is centred and scaled, so grading and dimming change it little.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from stinger.film.index.features import Bytes, content_box
+
+LOOK_SIZE = 64
+
+
+def look_of(rgb: Bytes, *, mirrored: bool = False) -> NDArray[np.int8]:
+    """A descriptor of 64 signed bytes, of length near 127, without the picture's black bars."""
+    small = cv2.resize(rgb, (256, max(2, round(256 * rgb.shape[0] / rgb.shape[1]))), interpolation=cv2.INTER_AREA)
+    gray = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    left, top, right, bottom = content_box(gray)
+    inside = small[top:bottom, left:right]
+    if mirrored:
+        inside = inside[:, ::-1]
+    square = cv2.resize(np.ascontiguousarray(inside), (32, 32), interpolation=cv2.INTER_AREA)
+    luma, red, blue = cv2.split(cv2.cvtColor(square, cv2.COLOR_RGB2YCrCb).astype(np.float32))
+    # The lowest 7x7 less the mean: 48 numbers; four by two of each colour difference: 16.
+    waves = cv2.dct(_levelled(luma))[:7, :7].ravel()[1:]
+    tints = [
+        cv2.resize(_levelled(plane), (4, 2), interpolation=cv2.INTER_AREA).ravel()
+        for plane in (red, blue)
+    ]
+    parts = [_unit(waves) * 0.9, _unit(np.concatenate(tints)) * 0.43]
+    whole = np.concatenate(parts)
+    return np.asarray(np.clip(np.round(_unit(whole) * 127), -127, 127), np.int8)
+
+
+def _levelled(plane: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Ranks instead of values: any grading that keeps their order changes nothing."""
+    order = np.argsort(plane.ravel(), kind="stable")
+    ranks = np.empty(len(order), np.float32)
+    ranks[order] = np.linspace(-1, 1, len(order), dtype=np.float32)
+    spread = min(1.0, float(plane.std()) / 4.0)
+    return ranks.reshape(plane.shape) * np.float32(spread)
+
+
+def _unit(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(values / max(float(np.linalg.norm(values)), 1e-6), np.float32)

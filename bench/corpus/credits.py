@@ -29,6 +29,10 @@ from bench.corpus.scenes import Image, Shot, clouds, make_shot
 from bench.corpus.sequence import MOODS, Sequence
 
 
+PICTURES = frozenset({"still", "footage", "photos", "illustrated"})
+"""Grounds that would be taken for a scene where no words lie on them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The size and rate a painter works at."""
@@ -73,6 +77,10 @@ def _roll(rng: Rng, part: Part, look: CreditsLook, stage: Stage, ground: Shot) -
     in_place = travel < height * 2.2 or chance(rng, 0.15)
     first_row = -float(height) if not in_place else 0.0
     ending = part.detail or "roll off"
+    if look.ground in PICTURES:
+        # Over pictures the words begin and end with the credits: a picture alone is a scene.
+        first_row = min(first_row + look.setting.size * 2 * stage.scale, 0.0)
+        ending = "running" if ending == "roll off" else ending
     tall = first_row + travel + {"roll off": 0, "hold": height, "running": height}[ending]
     tall = max(tall, height * 0.5)
     hold = round(between(rng, 1.5, 4.0) * stage.fps) if ending == "hold" else 0
@@ -95,6 +103,9 @@ def _strip(rng: Rng, look: CreditsLook, stage: Stage, tall: int, *, hold_end: bo
     screen = stage.height / stage.scale
     form = look.setting
     lines = roll_lines(rng, form, full - screen if hold_end and full > screen * 1.5 else full)
+    if look.ground in PICTURES:
+        early = min(line.y for line in lines) - form.size
+        lines = [Line(line.text, line.x, line.y - early, line.size, line.anchor) for line in lines]
     if hold_end and full > screen * 1.5:
         lines = [line for line in lines if line.y < full - screen * 0.95]
         middle = full - screen / 2

@@ -307,7 +307,12 @@ def _sound(plan: FilmPlan) -> NDArray[np.float32] | None:
         first = sum(len(piece) for piece in pieces)
         at += sum(part.frames for part in parts)
         count = round(at * rate / fps) - first
-        wave = make_sound(stream(plan.seed, 100 + parts[0].branch), kind, count, rate)
+        if kind == "tail":
+            # The credits' music rings on over black.
+            wave = np.resize(pieces[-1][-rate:], count) if pieces else np.zeros(count, np.float32)
+            wave = (wave * np.exp(-np.arange(count) / (0.5 * rate))).astype(np.float32)
+        else:
+            wave = make_sound(stream(plan.seed, 100 + parts[0].branch), kind, count, rate)
         _ramp(wave, max(round(parts[0].fade_in * rate / fps), rate // 100), rising=True)
         _ramp(wave, max(round(parts[-1].fade_out * rate / fps), rate // 100), rising=False)
         pieces.append(wave)

@@ -205,7 +205,7 @@ def _block(rng: Rng, form: Setting, y: float) -> tuple[list[Line], float]:
 def _paragraph(form: Setting, y: float, text: str) -> tuple[list[Line], float]:
     size = form.size * 0.8
     lines = []
-    for part in wrap(text, int(1500 / (size * 0.55))):
+    for part in wrap(text, int(1500 * (1 if form.centre == 0.5 else 0.4) / (size * 0.55))):
         y += size * 1.3
         lines.append(Line(part, form.centre, y, size))
     return lines, y + size

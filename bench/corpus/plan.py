@@ -200,6 +200,7 @@ def plan_film(seed: int, *, small: bool = False) -> FilmPlan:
 
 
 DISTRACTORS = {
+    "opening logos": 0.35,
     "opening titles": 0.45,
     "black scene": 0.25,
     "fade to black": 0.4,
@@ -344,22 +345,25 @@ class _Ending:
                 self._stinger("mid_credits_stinger", medium)
                 self._gap(0.6, least_s=least_s)
             self._credits(max(float(share) * total_s, 8.0), music, first=at == 0, last=at == mids)
-        self._after(posts)
+        self._after(posts, music)
         return self.parts
 
-    def _after(self, posts: int) -> None:
+    def _after(self, posts: int, music: str) -> None:
         """Idents and post-credits stingers in a drawn order, with gaps; at times black last."""
         rng = self.rng
         items = ["stinger"] * posts
         for _ in range(pick(rng, {0: 68.0, 1: 25.0, 2: 7.0})):
             items.insert(int(rng.integers(0, len(items) + 1)), "ident")
-        for item in items:
+        for at, item in enumerate(items):
+            tail = "tail" if at == 0 and music == "music" and chance(rng, 0.2) else "silence"
             if item == "ident":
-                self._gap(0.85, least_s=0.2)
+                self._gap(0.85, least_s=0.2, sound=tail)
                 self._ident()
             else:
                 medium = pick(rng, MEDIA_POST)
-                self._gap(0.8, least_s=0.0 if medium == "scene" else 0.4)
+                least_s = 0.0 if medium == "scene" else 0.4
+                # Music that rings on before a sound stinger would leave its start to taste.
+                self._gap(0.8, least_s=least_s, sound="silence" if medium == "sound" else tail)
                 self._stinger("post_credits_stinger", medium)
         self._black({0.0: 5.0, 1.5: 3.0, 5.0: 1.0})
 
@@ -475,12 +479,12 @@ class _Ending:
             detail=detail,
         )
 
-    def _gap(self, share: float, *, least_s: float = 0.0) -> None:
+    def _gap(self, share: float, *, least_s: float = 0.0, sound: str = "silence") -> None:
         seconds = least_s
         if chance(self.rng, share):
             seconds = max(log_between(self.rng, 0.1, 6.0), least_s)
         if self._frames(seconds):
-            self._add("black", "darkness", seconds, self._next(), "silence")
+            self._add("black", "darkness", seconds, self._next(), sound)
 
     def _black(self, lengths: dict[float, float]) -> None:
         longest = pick(self.rng, lengths)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from bench.corpus import words
-from bench.corpus.cards import title_card
+from bench.corpus.cards import ident, title_card
 from bench.corpus.clips import clip_shot
 from bench.corpus.draw import Rng, between, chance, log_normal, one_of, pick
 from bench.corpus.fonts import families
@@ -79,6 +79,11 @@ class Sequence:
             )
             if name in distractors
         ]
+        if "opening logos" in distractors:
+            for _ in range(int(rng.integers(1, 3))):
+                count = min(round(between(rng, 2.5, 6) * self._fps), left // 6)
+                events.append(Event("opening logo", count, int(rng.integers(1 << 31))))
+                left -= count
         if "opening titles" in distractors:
             count = min(round(between(rng, 8, 22) * self._fps), left // 3)
             events.append(Event("opening titles", count, int(rng.integers(1 << 31))))
@@ -107,6 +112,9 @@ class Sequence:
         width, height = self._size
         if event.kind == "black scene":
             return _dark
+        if event.kind == "opening logo":
+            logo = ident(rng, width, height, "logo", self._fps)
+            return _fading(logo, event.frames, round(0.4 * self._fps))
         if event.kind == "opening titles":
             return self._titles(rng, event)
         mood = "night" if event.kind == "night" else pick(rng, MOODS)

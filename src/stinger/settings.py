@@ -36,6 +36,7 @@ class Settings:
     spoilers: int = 0
     """Spoiler level shown when none is asked for: 0 none, 1 tone, 2 who, 3 everything."""
     tmdb_key: str = field(default="", repr=False)
+    tmdb_url: str = "https://api.themoviedb.org/3"
     introdb_url: str = ""
     theintrodb_url: str = ""
     jellyfin_url: str = ""

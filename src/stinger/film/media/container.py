@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 
 import av
-import av.logging
 from av.container import InputContainer
 from av.packet import Packet
 from av.video.frame import VideoFrame
@@ -19,7 +18,6 @@ from av.video.stream import VideoStream
 from stinger.errors import NotFoundError, UnreadableFilmError
 from stinger.film.media.pictures import Picture
 
-av.logging.set_level(av.logging.PANIC)
 
 _DECODE_ERRORS = (av.FFmpegError, ValueError, RuntimeError, EOFError, MemoryError)
 _MAX_BAD_PACKETS = 2_000
@@ -72,6 +70,7 @@ class Film:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._container = _open(path)
+        self._keys: tuple[InputContainer, VideoStream] | None = None
         self._stream = _video_stream(self._container, path)
         try:
             self.info = _describe(self._container, self._stream, path)
@@ -82,6 +81,9 @@ class Film:
     def close(self) -> None:
         """Let go of the file."""
         self._container.close()
+        if self._keys is not None:
+            self._keys[0].close()
+            self._keys = None
 
     def __enter__(self) -> Film:
         return self
@@ -108,20 +110,28 @@ class Film:
         codecs. ``notes`` collects every video packet passed, decoded or not. Only key packets reach
         the decoder: VP9 ignores ``skip_frame``, so they are picked by their flag.
         """
-        with _reopened(self.path) as (container, stream):
+        container, stream = self._key_reader()
+        yield from self._walk(
+            container,
+            stream,
+            start_us,
+            end_us,
+            only_keys=True,
+            spacing_us=spacing_us,
+            notes=notes,
+        )
+
+    def _key_reader(self) -> tuple[InputContainer, VideoStream]:
+        """One kept reader for all keyframe walks: opening a long MP4 anew costs its whole index."""
+        if self._keys is None:
+            container = _open(self.path)
+            stream = _video_stream(container, self.path)
             context = stream.codec_context
             context.skip_frame = "NONKEY"
             context.thread_type = "NONE"
             context.options = {"skip_loop_filter": "all", "flags2": "fast"}
-            yield from self._walk(
-                container,
-                stream,
-                start_us,
-                end_us,
-                only_keys=True,
-                spacing_us=spacing_us,
-                notes=notes,
-            )
+            self._keys = (container, stream)
+        return self._keys
 
     def frames(
         self, start_us: int = 0, end_us: int | None = None, *, thin_to_refs: bool = False
@@ -181,8 +191,7 @@ class Film:
     def _packets(
         self, container: InputContainer, stream: VideoStream, start_us: int
     ) -> Iterator[Packet[VideoStream]]:
-        if start_us > 0:
-            _seek(container, stream, start_us + self.info.origin_us)
+        _seek(container, stream, start_us + self.info.origin_us)
         packets = container.demux(stream)
         while True:
             try:

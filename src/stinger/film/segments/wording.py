@@ -1,0 +1,73 @@
+"""Wording: what kind of card the words on it make it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+
+class Wording(StrEnum):
+    """What a card's words say that it is; ``unknown`` when they do not tell."""
+
+    PROMISE = "promise"
+    LEGAL = "legal"
+    ROLES = "roles"
+    PROSE = "prose"
+    UNKNOWN = "unknown"
+
+
+# Cards that speak to the audience: a return promised, a farewell, a joke. Read without spaces, as
+# recognisers drop them.
+_PROMISE = re.compile(
+    r"willreturn|willbeback|returns?in|tobecontinued|comingsoon|seeyou|goodbye|"
+    r"regresará|volverá|continuará|reviendra|àsuivre|asuivre|kehrtzurück|kehrenzurück|"
+    r"wirdfortgesetzt|fortsetzungfolgt|tornerà|torneranno|continua\.|retornará|voltará|"
+    r"вернется|вернётся|продолжениеследует|επιστρέψει|続く|つづく|帰ってくる|未完|待续|待續|"
+    r"돌아온다|다시돌아|theend\?|stilltocome|staytuned|untilnexttime",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"©|\(c\)\s*\d{4}|copyright|allrightsreserved|rated|restricted|parental|motionpictureassoc|"
+    r"licen[cs]e|creativecommons|dolby|dts\b|datasat|iatse|humane|noanimals|protectedunder|"
+    r"unauthori[sz]ed|distributedby|animationstudio|pictures\b|studios?\b|entertainment\b|"
+    r"productions?\b|films?\b|www\.|\.com\b|\.org\b|dubb|synchron|doublage|doblaje|doppiaggio|"
+    r"dublagem|subtitl|untertitel|sous-?titr|subtítul|ratingboard|suitablefor|approvedfor|"
+    r"\bpg-?13\b|\bbbfc\b|\bfsk\b|laboratory|filmedin|shotonlocation|panavision|kodak",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"directedby|direct(or|ion)\b|produc(er|edby)|writtenby|screenplay|starring|casting|\bcast\b|"
+    r"music|composer|editor|editedby|photography|designer|design\b|costume|supervisor|assistant|"
+    r"camera|sound|effects|animat(or|ion)|artist|manager|coordinator|gaffer|grip|stunt|make-?up|"
+    r"thanks|thankyou|orchestra|performedby|courtesyof|unit\b|crew|technical|software|lead\b|"
+    r"story|script|script|voice|colou?r|mix|foley|operator|engineer|accountant|location|driver|"
+    r"режисс|продюсер|сценар|музык|оператор|монтаж|監督|脚本|音楽|製作|导演|編劇|감독|각본|음악|"
+    r"réalis|musique|scénario|regie|musik|drehbuch|kamera|regia|musica|direcci|guion|guión|direção",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = re.compile(
+    r"\b(the|a|an|of|to|in|on|was|were|is|are|and|that|his|her|their|he|she|they|it|after|for|with|"
+    r"by|from|at|who|never|still|years?|later)\b"
+)
+
+
+def judge_wording(lines: Sequence[str]) -> Wording:
+    """What ``lines``, read off one card, make it.
+
+    A promise outranks all; roles outrank the law, since studios stand in credits too; prose is told
+    by its small words and its full stops.
+    """
+    text = " ".join(lines)
+    packed = re.sub(r"\s+", "", text)
+    if _PROMISE.search(packed):
+        return Wording.PROMISE
+    words = re.findall(r"[^\W\d_]+", text)
+    small = len(_SMALL_WORDS.findall(text.lower()))
+    if len(words) >= 8 and small >= 0.25 * len(words) and not _LEGAL.search(packed):
+        return Wording.PROSE
+    if _ROLES.search(packed):
+        return Wording.ROLES
+    if _LEGAL.search(packed):
+        return Wording.LEGAL
+    return Wording.UNKNOWN

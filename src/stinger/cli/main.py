@@ -12,6 +12,10 @@ from stinger.errors import StingerError
 
 # name -> "module:attribute"; a command's module is imported only when the command is used.
 COMMANDS = {
+    "guide": "stinger.cli.guide:guide",
+    "reading": "stinger.cli.reading:reading",
+    "stay": "stinger.cli.stay:stay",
+    "theories": "stinger.cli.theories:theories",
     "demo": "stinger.cli.demo:demo",
     "doctor": "stinger.cli.doctor:doctor",
     "export": "stinger.cli.export:export",

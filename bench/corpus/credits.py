@@ -28,7 +28,6 @@ from bench.corpus.plan import CreditsLook, Part
 from bench.corpus.scenes import Image, Shot, clouds, make_shot
 from bench.corpus.sequence import MOODS, Sequence
 
-
 PICTURES = frozenset({"still", "footage", "photos", "illustrated"})
 """Grounds that would be taken for a scene where no words lie on them."""
 

@@ -8,6 +8,7 @@ import click
 
 # name -> "module:attribute"
 COMMANDS: dict[str, str] = {
+    "press-pages": "bench.press_pages:press_pages",
     "make": "bench.make:make",
     "copies": "bench.copies:copies",
     "lsi": "bench.lsi:lsi",

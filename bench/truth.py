@@ -7,6 +7,7 @@ import json
 import math
 import time
 from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from bench.authors import clean, last_of, parse_names, read_books
 from stinger.press.truth import Statement, discover_truths
 
 _SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "truth"
+Answers = Mapping[str, frozenset[Hashable]]
 Book = list[tuple[str, frozenset[str]]]
 
 
@@ -64,7 +66,7 @@ def truth_finder(books: dict[str, Book], *, rounds: int = 20) -> dict[str, froze
             }
             for value, total in adjusted.items():
                 confidence[book, value] = 1 / (1 + math.exp(-min(50.0, 0.3 * total)))
-            chosen[book] = max(adjusted, key=lambda value, a=adjusted: a[value])
+            chosen[book] = max(adjusted, key=adjusted.__getitem__)
         sums: dict[str, list[float]] = defaultdict(list)
         for book, rows in books.items():
             for source, value in rows:
@@ -85,6 +87,14 @@ def read_plainly(claims: dict[str, list[tuple[str, str]]]) -> dict[str, Book]:
         if kept := [(source, names) for source, names in read if names]:
             books[book] = kept
     return books
+
+
+def _widen(answers: dict[str, frozenset[str]]) -> Answers:
+    return {book: frozenset(value) for book, value in answers.items()}
+
+
+def _share_right(answers: Answers, gold: dict[str, frozenset[str]]) -> float:
+    return round(sum(answers.get(book) == value for book, value in gold.items()) / len(gold), 4)
 
 
 @click.command("truth")
@@ -109,27 +119,20 @@ def truth(data: Path, as_json: bool, misses: bool) -> None:
         ]
     )
     seconds = time.perf_counter() - started
-    ours = {book: found.value(book) for book in found.beliefs}
-    answers = {
-        "vote": vote(books),
-        "TruthFinder": truth_finder(books),
-        "ours": ours,
-    }
-    figures: dict[str, float] = {
-        name: round(sum(answer.get(book) == value for book, value in gold.items()) / len(gold), 4)
-        for name, answer in answers.items()
-    }
+    ours: Answers = {str(book): found.value(book) for book in found.beliefs}
     plain = read_plainly(read_claims(data / "books_claims.csv"))
     plainly = discover_truths(
         [Statement(source, book, tuple(v)) for book, rows in plain.items() for source, v in rows]
     )
-    for name, answer in {
-        "plain reading: vote": vote(plain),
-        "plain reading: TruthFinder": truth_finder(plain),
-        "plain reading: ours": {book: plainly.value(book) for book in plainly.beliefs},
-    }.items():
-        right = sum(answer.get(book) == value for book, value in gold.items())
-        figures[name] = round(right / len(gold), 4)
+    answers: dict[str, Answers] = {
+        "vote": _widen(vote(books)),
+        "TruthFinder": _widen(truth_finder(books)),
+        "ours": ours,
+        "plain reading: vote": _widen(vote(plain)),
+        "plain reading: TruthFinder": _widen(truth_finder(plain)),
+        "plain reading: ours": {str(book): plainly.value(book) for book in plainly.beliefs},
+    }
+    figures = {name: _share_right(answer, gold) for name, answer in answers.items()}
     stated = {book: {value for _, value in rows} for book, rows in books.items()}
     figures["ceiling: some source right"] = round(
         sum(value in stated.get(book, set()) for book, value in gold.items()) / len(gold), 4
@@ -141,7 +144,7 @@ def truth(data: Path, as_json: bool, misses: bool) -> None:
         for name, value in figures.items():
             click.echo(f"{name:28} {value}")
     if misses:
-        for book, value in gold.items():
-            if ours.get(book) != value:
-                click.echo(f"{book} true {sorted(value)} ours {sorted(map(str, ours[book]))}")
+        for book, names in gold.items():
+            if ours.get(book) != names:
+                click.echo(f"{book} true {sorted(names)} ours {sorted(map(str, ours[book]))}")
                 click.echo(f"   {Counter(tuple(sorted(v)) for _, v in books[book]).most_common(6)}")

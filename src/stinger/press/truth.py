@@ -234,7 +234,9 @@ def _update(table: _Table, posterior: Floats, brief_share: Floats, weights: Floa
     brief = mass * brief_share * (table.size > 1)
 
     def add(values: Floats) -> Floats:
-        return np.bincount(table.row_source, weights=values, minlength=count)
+        return np.asarray(
+            np.bincount(table.row_source, weights=values, minlength=count), dtype=float
+        )
 
     hits, misses = add(listed * table.hit), add(listed * table.miss)
     briefs, fulls = add(brief), add(listed)
@@ -281,7 +283,7 @@ def _independence(table: _Table, posterior: Floats, parameters: _Parameters) -> 
         false_both * np.log(copy_false / same_false),
         np.log((1 - _COPIED) * differ / differ),
     )
-    unique, inverse = np.unique(key, return_inverse=True)
+    _, inverse = np.unique(key, return_inverse=True)
     evidence = np.bincount(inverse, weights=score) + np.log(_DEPENDENT / (1 - _DEPENDENT))
     # Agreement on truths alone must not raise the chance above what it was beforehand.
     seen_false = np.bincount(inverse, weights=false_both) > 0.5
@@ -296,7 +298,8 @@ def _independence(table: _Table, posterior: Floats, parameters: _Parameters) -> 
 def _wrongness(table: _Table, posterior: Floats) -> Floats:
     """For each statement the chance that it has a false element."""
     mass = posterior[table.row_candidate] * (table.false > 0)
-    return np.bincount(table.row_statement, weights=mass, minlength=len(table.statements))
+    sums = np.bincount(table.row_statement, weights=mass, minlength=len(table.statements))
+    return np.asarray(sums, dtype=float)
 
 
 def _agreements(table: _Table) -> Numbers:
@@ -309,8 +312,10 @@ def _agreements(table: _Table) -> Numbers:
         codes: dict[frozenset[Hashable], int] = {}
         value = np.asarray([codes.setdefault(table.values[at], len(codes)) for at in members])
         i, j = np.triu_indices(len(members), k=1)
-        at = np.asarray(members)
-        blocks.append(np.stack([at[i], at[j], (value[i] == value[j]).astype(np.int64)], axis=1))
+        place = np.asarray(members)
+        blocks.append(
+            np.stack([place[i], place[j], (value[i] == value[j]).astype(np.int64)], axis=1)
+        )
     return np.concatenate(blocks) if blocks else np.empty((0, 3), dtype=np.int64)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from stinger.exports.spans import inward, skippable
 from stinger.model.scan import Scan
 
@@ -39,7 +41,7 @@ def merge_risk(scan: Scan) -> bool:
     return any(
         after.start_us - before.end_us < 120_000_000
         and after.end_us - before.start_us < 250_000_000
-        for before, after in zip(parts, parts[1:], strict=False)
+        for before, after in itertools.pairwise(parts)
     )
 
 

@@ -60,16 +60,10 @@ def skippable(segments: Iterable[Segment]) -> list[Span]:
     joined: list[Span] = []
     for piece in sorted(pieces, key=lambda p: p.start_us):
         if joined and piece.start_us <= joined[-1].end_us:
-            if not _crosses(joined[-1].start_us, max(joined[-1].end_us, piece.end_us), scenes):
-                joined[-1] = Span(joined[-1].start_us, max(joined[-1].end_us, piece.end_us))
-                continue
-            piece = Span(joined[-1].end_us, piece.end_us)
-        joined.append(piece)
+            joined[-1] = Span(joined[-1].start_us, max(joined[-1].end_us, piece.end_us))
+        elif piece.end_us > piece.start_us:
+            joined.append(piece)
     return [s for s in joined if s.end_us - s.start_us >= MIN_SKIP_US]
-
-
-def _crosses(start_us: int, end_us: int, scenes: list[Segment]) -> bool:
-    return any(s.start_us < end_us and s.end_us > start_us for s in scenes)
 
 
 def inward(span: Span, unit_us: int) -> Span | None:
@@ -114,6 +108,26 @@ def chapters(scan: Scan, *, film: bool = True) -> list[Chapter]:
         marks.insert(0, (0, FILM))
     ends = [at for at, _ in marks[1:]] + [max(end_us, marks[-1][0] + 1)] if marks else []
     return [Chapter(at, until, title) for (at, title), until in zip(marks, ends, strict=True)]
+
+
+def in_milliseconds(marks: Iterable[Chapter]) -> list[Chapter]:
+    """``marks`` on whole milliseconds, for formats that know no finer unit.
+
+    A scene begins at or before its true start and what follows it at or after its true end, so that
+    skipping what is no scene loses nothing of one. Chapters that vanish are left out.
+    """
+    held = list(marks)
+    starts = [
+        (m.start_us // 1000 if _base_title(m.title) in TITLES.values() else -(-m.start_us // 1000))
+        * 1000
+        for m in held
+    ]
+    ends = [*starts[1:], -(-held[-1].end_us // 1000) * 1000] if held else []
+    return [
+        Chapter(at, until, m.title)
+        for m, at, until in zip(held, starts, ends, strict=True)
+        if until > at
+    ]
 
 
 def merge_chapters(own: Iterable[Chapter], ours: Iterable[Chapter], end_us: int) -> list[Chapter]:

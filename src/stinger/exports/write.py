@@ -99,7 +99,7 @@ def write(path: Path, content: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         if path.exists():
-            os.chmod(beside, path.stat().st_mode & 0o7777)
+            beside.chmod(path.stat().st_mode & 0o7777)
         beside.replace(path)
         sync_folder(path.parent)
     except OSError as problem:

@@ -67,6 +67,12 @@ class Summary:
     folders: tuple[Folder, ...]
 
 
+_COUNTED = (
+    *("films", "scanned", "with_stingers", "with_mid", "with_post"),
+    *("waiting", "settling", "failed", "gone"),
+)
+
+
 class Catalogue:
     """Folders and films in the store."""
 
@@ -196,7 +202,9 @@ class Catalogue:
         with self._store.session() as session:
             row = session.execute(numbers).one()
             failures = tuple((kind or "unknown", n) for kind, n in session.execute(reasons))
-        return Summary(*row, failures, tuple(self.folders()))
+        names = (*_COUNTED, "size_bytes")
+        figures: dict[str, Any] = dict(zip(names, row, strict=True))
+        return Summary(**figures, failures=failures, folders=tuple(self.folders()))
 
     def override(
         self,

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from stinger.errors import InputError, MissingToolError, RetryError, SkipError
 from stinger.exports.chapters import matroska_xml
-from stinger.exports.spans import Chapter, chapters, merge_chapters
+from stinger.exports.spans import Chapter, chapters, in_milliseconds, merge_chapters
 from stinger.exports.write import sync_folder
 from stinger.film.media import remux
 from stinger.film.media.container import FilmInfo, open_film
@@ -124,7 +124,7 @@ def write_mp4_copy(source: Path, target: Path, scan: Scan) -> None:
     info = _info(source)
     own = [Chapter(c.start_us, c.end_us, c.title) for c in info.chapters]
     wanted = merge_chapters(own, chapters(scan, film=not own), scan.release.duration_us)
-    marks = [remux.Mark(c.start_us, c.end_us, c.title) for c in wanted]
+    marks = [remux.Mark(c.start_us, c.end_us, c.title) for c in in_milliseconds(wanted)]
     remux.write_mp4_chapters(source, target, marks, origin_us=info.origin_us)
     _verify(InPlacePlan(source, tuple(wanted), 0, False), target)
 
@@ -173,7 +173,7 @@ def _make_copy(plan: InPlacePlan, beside: Path, hold: BinaryIO) -> None:
             raise InputError(
                 f"{plan.path}: holds {', '.join(kinds)} that a copy would lose; use --out DIR"
             )
-        marks = [remux.Mark(c.start_us, c.end_us, c.title) for c in plan.chapters]
+        marks = [remux.Mark(c.start_us, c.end_us, c.title) for c in in_milliseconds(plan.chapters)]
         remux.write_mp4_chapters(plan.path, beside, marks, origin_us=_info(plan.path).origin_us)
         return
     _copy_bytes(plan.path, hold)

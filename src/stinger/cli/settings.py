@@ -1,0 +1,95 @@
+"""``stinger settings``: where the settings lie, an example of them, and what is in force."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stinger.settings import ENV_PREFIX, Settings, read_settings, settings_path
+
+_NOTES = {
+    "store": "Where everything found is kept: one SQLite file.",
+    "jobs": "Films scanned at once; 0 means one per core.",
+    "spoilers": "Spoiler level shown when none is asked for: 0 none, 1 tone, 2 who, 3 everything.",
+    "tmdb_key": "A key of your own from themoviedb.org; empty asks nothing of TMDB.",
+    "introdb_url": "IntroDB's address, such as https://api.introdb.app; empty asks nothing.",
+    "theintrodb_url": "TheIntroDB's address, such as https://api.theintrodb.org/v3.",
+    "jellyfin_url": "Your Jellyfin server, for: stinger push jellyfin",
+    "jellyfin_key": "An API key of it (Dashboard, API Keys).",
+    "plex_url": "Your Plex server, for: stinger push plex",
+    "plex_token": "Its token (X-Plex-Token).",
+    "narrator_url": "An OpenAI-compatible endpoint that may write prose; empty is off.",
+    "quiet_hours": "Hours in which the daemon starts no scan, as 22:00-07:00.",
+    "allow_private_addresses": "Whether documents may be fetched from your own network.",
+}
+SECRET_WORDS = ("key", "token", "password")
+
+
+@click.command()
+@click.option("--path", "show_path", is_flag=True, help="Print where the settings file lies.")
+@click.option("--example", is_flag=True, help="Print a settings file with every setting explained.")
+@click.option("--json", "as_json", is_flag=True, help="Print the settings in force as JSON.")
+@click.option("--store", type=click.Path(path_type=Path), help="Use this store.")
+def settings(show_path: bool, example: bool, as_json: bool, store: Path | None) -> None:
+    """Show the settings in force; keys and tokens are never printed.
+
+    Each can be set in the file or by an environment variable, such as STINGER_TMDB_KEY.
+
+    \b
+    Example:
+      stinger settings --path
+      stinger settings --example > "$(stinger settings --path)"
+    """
+    if show_path:
+        click.echo(settings_path())
+    elif example:
+        click.echo(example_text(), nl=False)
+    else:
+        shown = shown_settings(read_settings(store=store))
+        if as_json:
+            click.echo(json.dumps(shown, indent=2))
+        else:
+            for name, value in shown.items():
+                click.echo(f"{name} = {_toml(value)}")
+
+
+def is_secret(name: str) -> bool:
+    """Whether a setting's value must never be printed."""
+    return any(word in name.split("_") for word in SECRET_WORDS)
+
+
+def shown_settings(held: Settings) -> dict[str, Any]:
+    """Every setting by name; a secret that is set shows as "(set)"."""
+    shown: dict[str, Any] = {}
+    for field in fields(held):
+        value = getattr(held, field.name)
+        if is_secret(field.name):
+            value = "(set)" if value else ""
+        shown[field.name] = str(value) if isinstance(value, Path) else value
+    return shown
+
+
+def example_text() -> str:
+    """A TOML file with every setting at its default, commented out and explained."""
+    lines = [
+        "# Settings of Stinger. Every line is optional; remove the # before one to set it.",
+        f"# The environment overrides this file: {ENV_PREFIX}STORE, {ENV_PREFIX}TMDB_KEY, ...",
+    ]
+    defaults = Settings()
+    for field in fields(defaults):
+        value = getattr(defaults, field.name)
+        note = _NOTES.get(field.name)
+        lines.append("")
+        if note:
+            lines.append(f"# {note}")
+        lines.append(f"#{field.name} = {_toml(str(value) if isinstance(value, Path) else value)}")
+    return "\n".join([*lines, ""])
+
+
+def _toml(value: Any) -> str:
+    # JSON's strings, numbers and booleans are TOML's too.
+    return json.dumps(value, ensure_ascii=False)

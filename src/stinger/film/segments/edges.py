@@ -82,7 +82,7 @@ def _glance(film: Film, lo_us: int, hi_us: int) -> list[Glance]:
 
 
 def _black_run(glances: Sequence[Glance]) -> tuple[int, int] | None:
-    """The longest run of black frames as [first, past), or None; a lone black frame is a flash."""
+    """The longest run of black frames as [first, past), or None."""
     runs, start = [], None
     for i, glance in enumerate(glances):
         if glance.black and start is None:
@@ -90,10 +90,9 @@ def _black_run(glances: Sequence[Glance]) -> tuple[int, int] | None:
         if start is not None and (not glance.black or i == len(glances) - 1):
             runs.append((start, i + 1 if glance.black else i))
             start = None
-    touching = [r for r in runs if r[1] - r[0] > 1 or r[0] == 0 or r[1] == len(glances)]
-    if not touching:
+    if not runs:
         return None
-    return _trim_fades(glances, max(touching, key=lambda r: r[1] - r[0]))
+    return _trim_fades(glances, max(runs, key=lambda r: r[1] - r[0]))
 
 
 def _trim_fades(glances: Sequence[Glance], run: tuple[int, int]) -> tuple[int, int]:

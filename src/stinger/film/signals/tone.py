@@ -23,13 +23,15 @@ class Tone:
     """Light and spread of one picture, in 0 to 255.
 
     ``peak`` is the brightest 3x3 average; ``flat`` the share of pixels within 6 of the commonest
-    level ``ground``; ``detail`` the mean absolute difference of neighbouring pixels; ``thumb`` a
+    level ``ground``; ``ring`` the same share of the outer tenth, which a logo leaves empty and a
+    scene fills; ``detail`` the mean absolute difference of neighbouring pixels; ``thumb`` a
     (18, 32) area-averaged thumbnail.
     """
 
     mean: float
     peak: int
     flat: float
+    ring: float
     ground: int
     detail: float
     thumb: Gray
@@ -49,6 +51,7 @@ def measure_tone(luma: Gray) -> Tone:
         mean=float(luma.mean()),
         peak=int(blurred.max()),
         flat=float(near / luma.size),
+        ring=_ring_share(luma, ground),
         ground=ground,
         detail=float(np.mean(cv2.absdiff(luma[:, 1:], luma[:, :-1]))),
         thumb=np.asarray(cv2.resize(luma, _THUMB, interpolation=cv2.INTER_AREA), np.uint8),
@@ -60,6 +63,16 @@ def measure_glance(luma: Gray) -> tuple[float, int, Gray]:
     peak = int(np.asarray(cv2.blur(luma, (3, 3))).max())
     thumb = np.asarray(cv2.resize(luma, _THUMB, interpolation=cv2.INTER_AREA), np.uint8)
     return float(luma.mean()), peak, thumb
+
+
+def _ring_share(luma: Gray, ground: int) -> float:
+    high, wide = luma.shape
+    y, x = max(1, high // 10), max(1, wide // 10)
+    near = cv2.absdiff(luma, np.full_like(luma, ground)) <= 8
+    inner = np.count_nonzero(near[y : high - y, x : wide - x])
+    whole = np.count_nonzero(near)
+    ring_size = luma.size - max(0, high - 2 * y) * max(0, wide - 2 * x)
+    return float((whole - inner) / ring_size)
 
 
 def thumb_distance(one: Gray, other: Gray) -> float:

@@ -1,0 +1,53 @@
+"""The scan: one film file in, its segments out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from stinger.errors import UnreadableFilmError
+from stinger.film.identity import identify
+from stinger.film.media.container import Film, open_film
+from stinger.film.segments.labels import hear_black, label_pieces
+from stinger.film.segments.pieces import cut_pieces
+from stinger.film.tail import watch_tail
+from stinger.model import Label, NotExamined, Scan, Segment
+
+STEP_VERSION = "scan-1"
+OPTIONS_HASH = hashlib.sha256(b"defaults").hexdigest()[:12]
+"""The scan has no options yet; the field keeps room for them in every stored key."""
+
+
+def scan_film(path: Path, *, progress: Callable[[float], None] | None = None) -> Scan:
+    """The segments of the film at ``path``; ``progress`` is called with shares in [0, 1].
+
+    Raises NotFoundError or UnreadableFilmError. The file is only read.
+    """
+    report = progress or (lambda _: None)
+    with open_film(path) as film:
+        release = identify(film)
+        if film.info.duration_us <= 0:
+            raise UnreadableFilmError(
+                f"{path}: holds no picture that can be timed; is it complete?"
+            )
+        segments = _find_segments(film, report)
+        report(1.0)
+        missing: tuple[NotExamined, ...] = ()
+        if film.info.audio_tracks == 0:
+            missing = (NotExamined("sound", "the film has no sound track"),)
+    return Scan(release, segments, STEP_VERSION, OPTIONS_HASH, missing)
+
+
+def _find_segments(film: Film, report: Callable[[float], None]) -> tuple[Segment, ...]:
+    tail = watch_tail(film, progress=lambda share: report(0.8 * share))
+    if not tail.looks:
+        raise UnreadableFilmError(
+            f"{film.path}: none of its pictures can be decoded; the file is damaged or encrypted"
+        )
+    pieces = cut_pieces(film, tail.looks, tail.spans)
+    report(0.9)
+    segments = label_pieces(film, pieces)
+    if not any(s.label is Label.CREDITS for s in segments):
+        return segments
+    return hear_black(film, segments)

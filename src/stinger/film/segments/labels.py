@@ -1,0 +1,186 @@
+"""Labels: exact pieces become segments with their medium, confidence and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stinger.film.media.container import Film
+from stinger.film.segments.blocks import part_credits
+from stinger.film.segments.confidence import (
+    credits_confidence,
+    ident_confidence,
+    stinger_confidence,
+)
+from stinger.film.segments.grammar import Part
+from stinger.film.segments.nature import Inspection, Nature, inspect
+from stinger.film.segments.pieces import Piece
+from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
+from stinger.model import Label, Medium, Segment
+from stinger.timecode import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A piece with what it was found to be."""
+
+    piece: Piece
+    label: Label
+    medium: Medium | None
+    inspection: Inspection | None = None
+    sound: SoundEvent | None = None
+
+
+def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
+    """The segments of ``pieces``, covering the film from 0 to its end."""
+    parted = [p for piece in pieces for p in _part(film, piece)]
+    judged = [_judge(film, piece) for piece in parted]
+    judged = _place(_drop_credits_pauses(judged))
+    segments = [_segment(j) for j in judged]
+    return tuple(_cover(segments, film.info.duration_us))
+
+
+def _part(film: Film, piece: Piece) -> list[Piece]:
+    return part_credits(film, piece) if piece.part is Part.CREDITS else [piece]
+
+
+def _judge(film: Film, piece: Piece) -> Judged:
+    if piece.part is Part.FEATURE:
+        return Judged(piece, Label.FEATURE, None)
+    if piece.part is Part.CREDITS:
+        return Judged(piece, Label.CREDITS, None)
+    if piece.part is Part.OTHER:
+        found = inspect(film, piece.start_us, piece.end_us, piece.looks)
+        if found.nature is Nature.CREDITS:
+            return Judged(piece, Label.CREDITS, None, found)
+        if found.nature is Nature.IDENT:
+            return Judged(piece, Label.IDENT, None, found)
+        medium = Medium.CARD if found.nature is Nature.CARD else Medium.SCENE
+        return Judged(piece, Label.POST_CREDITS_STINGER, medium, found)
+    return Judged(piece, Label.BLACK, None)
+
+
+def _drop_credits_pauses(judged: Sequence[Judged]) -> list[Judged]:
+    """Black between two parts of the credits is theirs: nothing stands in it."""
+    kept: list[Judged] = []
+    for i, item in enumerate(judged):
+        between = (
+            item.label is Label.BLACK
+            and kept
+            and kept[-1].label is Label.CREDITS
+            and i + 1 < len(judged)
+            and judged[i + 1].label is Label.CREDITS
+        )
+        if item.label is Label.CREDITS and kept and kept[-1].label is Label.CREDITS:
+            kept[-1] = _joined(kept[-1], item)
+        elif not between:
+            kept.append(item)
+    return kept
+
+
+def _joined(one: Judged, two: Judged) -> Judged:
+    a, b = one.piece, two.piece
+    piece = Piece(a.part, a.start_us, b.end_us, a.looks + b.looks, a.start_edge, b.end_edge)
+    return Judged(piece, Label.CREDITS, None)
+
+
+def _place(judged: Sequence[Judged]) -> list[Judged]:
+    """Stingers with credits after them are mid-credits; the rest are post-credits."""
+    last = max((i for i, j in enumerate(judged) if j.label is Label.CREDITS), default=-1)
+    return [
+        Judged(j.piece, Label.MID_CREDITS_STINGER, j.medium, j.inspection, j.sound)
+        if j.label is Label.POST_CREDITS_STINGER and i < last
+        else j
+        for i, j in enumerate(judged)
+    ]
+
+
+def hear_black(film: Film, segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """``segments`` with stingers that are only heard cut out of the black after credits."""
+    credits = [s for s in segments if s.label is Label.CREDITS]
+    if not credits:
+        return tuple(segments)
+    out: list[Segment] = []
+    for segment in segments:
+        event = None
+        if segment.label is Label.BLACK and segment.start_us >= credits[0].end_us:
+            event = find_sound_over_black(film, segment.start_us, segment.end_us)
+        out += [segment] if event is None else _with_event(segment, event, credits[-1].end_us)
+    return tuple(out)
+
+
+def _with_event(black: Segment, event: SoundEvent, last_credits_us: int) -> list[Segment]:
+    mid = event.start_us < last_credits_us
+    label = Label.MID_CREDITS_STINGER if mid else Label.POST_CREDITS_STINGER
+    facts = f"sound up to {event.level_db:.0f} dBFS over black, after silence"
+    # Truth and players agree best on the black's own edges where the sound nearly fills it.
+    start = event.start_us if event.start_us - black.start_us > 250_000 else black.start_us
+    end = event.end_us if black.end_us - event.end_us > 250_000 else black.end_us
+    parts = [
+        Segment(
+            label,
+            start,
+            end,
+            stinger_confidence(None, end - start, heard=True),
+            Medium.SOUND,
+            (facts,),
+        )
+    ]
+    if start > black.start_us:
+        parts.insert(0, Segment(Label.BLACK, black.start_us, start, black.confidence))
+    if end < black.end_us:
+        parts.append(Segment(Label.BLACK, end, black.end_us, black.confidence))
+    return parts
+
+
+def _segment(judged: Judged) -> Segment:
+    piece = judged.piece
+    evidence: tuple[str, ...] = ()
+    confidence = 0.95
+    if judged.label is Label.CREDITS:
+        texts = sum(look.has_text for look in piece.looks)
+        confidence = credits_confidence(texts, len(piece.looks), piece.length_us)
+        evidence = (
+            f"text on {texts} of {len(piece.looks)} samples; starts at {_edge(piece.start_edge)}, "
+            f"ends at {_edge(piece.end_edge)}",
+        )
+    elif judged.inspection is not None:
+        heading = f"starts at {_edge(piece.start_edge)}, ends at {_edge(piece.end_edge)}"
+        evidence = (f"{judged.inspection.evidence}; {heading}",)
+        if judged.label is Label.IDENT:
+            confidence = ident_confidence(judged.inspection, piece.length_us)
+        else:
+            confidence = stinger_confidence(judged.inspection, piece.length_us)
+    elif judged.label is Label.BLACK:
+        confidence = 0.97
+        evidence = (f"no light from {clock(piece.start_us)} to {clock(piece.end_us)}",)
+    return Segment(judged.label, piece.start_us, piece.end_us, confidence, judged.medium, evidence)
+
+
+def _edge(kind: str) -> str:
+    return {
+        "black": "black",
+        "cut": "a cut",
+        "text": "the first text",
+        "end": "the end of the film",
+        "start": "the start",
+    }.get(kind, kind)
+
+
+def _cover(segments: Sequence[Segment], end_us: int) -> list[Segment]:
+    """No gap and no overlap: what no piece claims between two others is black."""
+    out: list[Segment] = []
+    at = 0
+    for segment in segments:
+        start, end = max(segment.start_us, at), min(segment.end_us, end_us)
+        if end <= start:
+            continue
+        if start > at:
+            out.append(Segment(Label.BLACK, at, start, 0.8, None, ("between two parts",)))
+        if (start, end) != (segment.start_us, segment.end_us):
+            segment = Segment(  # noqa: PLW2901
+                segment.label, start, end, segment.confidence, segment.medium, segment.evidence
+            )
+        out.append(segment)
+        at = end
+    return out

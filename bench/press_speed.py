@@ -22,18 +22,21 @@ _OPENINGS = (
     "Does The Glass Harbour have a post-credits scene? {answer}",
     "Anyone who stays through the credits of The Glass Harbour will find {thing}.",
 )
+# No run of six words is fixed: pages that share such runs are rightly taken for copies.
 _SENTENCES = (
-    "{name} plays a harbour pilot who has not spoken to {other} in eleven years.",
-    '"We wanted the {noun} to feel earned," director {name} told The Coastal Review.',
-    "The film opened to ${n} million against a reported budget of ${m} million.",
-    "Unlike The Stone Harbour (2016), the new film keeps its {noun} for the last reel.",
-    "In the final moments, {other} walks down to the {noun} and finds the door open.",
-    "Fans have wondered whether {name} could return for a sequel about the {noun}.",
-    'She paused. "Nobody asked about the {noun}," {other} said, "and so we left it in."',
-    "The {noun} is seen twice before, once in the prologue and once on a photograph.",
+    "{name} plays a {w} pilot who {x} with {other} for {n} years.",
+    '"We wanted the {w} to {x} and {y} at {z}," director {name} told The {x} Review.',
+    "The {w} film opened to ${n} million, {x} of a {y} budget of ${m} million.",
+    "Unlike The Stone {x} (2016), it {y} its {w} {z}.",
+    "In the final {w}, {other} {x} down to the {y} and {z}.",
+    "Fans have {w} whether {name} {x} for a sequel {y} {z}.",
+    'She {w}. "Nobody {x} about {y} {z}," {other} said, "and so we {w} it {x}."',
+    "The {w} is {x} twice before {y}, once in {z}.",
 )
 _NAMES = ("Mara Lindqvist", "Tobias Okafor", "Ines Caruana", "Daniel Brandt", "Ruth Abara")
-_NOUNS = ("lighthouse", "ledger", "ferry", "compass", "photograph", "signal lamp", "pier", "key")
+_SYLLABLES = ("ba", "den", "fi", "gor", "ka", "lem", "mi", "nor", "pe", "ral", "su", "ton", "ver")
+# Every page needs words of its own: pages from a few templates would be copies of each other.
+_VOCABULARY = [a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES]
 
 
 def write_page(number: int, *, words: int, chance: random.Random) -> dict[str, str]:
@@ -46,12 +49,16 @@ def write_page(number: int, *, words: int, chance: random.Random) -> dict[str, s
     sentences = [chance.choice(_OPENINGS).format(**fill)]
     count = len(sentences[0].split())
     while count < words:
-        sentence = chance.choice(_SENTENCES).format(
-            name=chance.choice(_NAMES), other=chance.choice(_NAMES), noun=chance.choice(_NOUNS),
-            n=chance.randint(10, 900), m=chance.randint(10, 300),
-        )  # fmt: skip
-        # A page's own words keep it from being taken for a copy of its neighbours.
-        sentence += f" Reel {chance.randrange(10**6)} says so for {chance.choice(_NOUNS)}s."
+        if chance.random() < 0.3:
+            sentence = chance.choice(_SENTENCES).format(
+                name=chance.choice(_NAMES), other=chance.choice(_NAMES),
+                **{key: chance.choice(_VOCABULARY) for key in "wxyz"},
+                n=chance.randint(10, 900),
+                m=chance.randint(10, 300),
+            )  # fmt: skip
+        else:
+            sentence = " ".join(chance.choices(_VOCABULARY, k=chance.randint(8, 24))) + "."
+            sentence = sentence.capitalize()
         sentences.append(sentence)
         count += len(sentence.split())
     paragraphs = [" ".join(sentences[i : i + 4]) for i in range(0, len(sentences), 4)]
@@ -61,6 +68,13 @@ def write_page(number: int, *, words: int, chance: random.Random) -> dict[str, s
         "date": f"2024-0{number % 9 + 1}-15",
         "text": "\n".join(paragraphs),
     }
+
+
+def _cpu_s() -> float:
+    """Processor seconds of this process and those it ended; says more than a clock does where
+    others use the machine as well."""
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 @click.command("press-speed")
@@ -77,15 +91,18 @@ def press_speed(documents: int, words: int, jobs: int) -> None:
         pages.write_text("\n".join(lines), "utf-8")
         film = parse_film(FILM)
         with Store(Path(folder) / "store.sqlite") as store:
+            spent = _cpu_s()
             began = time.perf_counter()
             for _ in Documents(store).add(film, read_sources([str(pages)])):
                 pass
             added = time.perf_counter()
             study = study_film(store, film, jobs=jobs)
             done = time.perf_counter()
+            spent = _cpu_s() - spent
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{documents} documents of {words} words, {jobs} processes")
     print(f"add        {added - began:6.2f} s   {documents / (added - began):7.0f} documents/s")
     print(f"study      {done - added:6.2f} s   {documents / (done - added):7.0f} documents/s")
     print(f"end to end {done - began:6.2f} s   {documents / (done - began):7.0f} documents/s")
+    print(f"processor  {spent:6.2f} s   {spent / documents * 1000:7.1f} ms a document")
     print(f"claims {len(study.claims)}, quotes {len(study.quotes)}, peak memory {peak:.0f} MB")

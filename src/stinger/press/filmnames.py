@@ -92,14 +92,22 @@ def passages_about(
     paragraph, then of its heading's, then of the document's own. ``others`` are further films to
     know by name; the rest of the film's series is known from its own title, namesakes by year.
     """
-    mentions = find_mentions(document, _finder(film, tuple(others)))
+    return list(_passages(document, film, tuple(others)))
+
+
+@lru_cache(maxsize=16)
+def _passages(
+    document: Document, film: FilmName, others: tuple[FilmName, ...]
+) -> tuple[FilmSpan, ...]:
+    # Kept for a while, since several steps ask it of one document in turn.
+    mentions = find_mentions(document, _finder(film, others))
     if _too_early(document, film):
         # A lone word such as "Superman" means an older film there.
         mentions = [as_namesake(m) if m.this and not m.certain else m for m in mentions]
     main = _main_topic(document, film, [m for m in mentions if m.reason != RETURN])
     if main.about == "other":
         mentions = [m for m in mentions if m.reason != RETURN]
-    return _walk(document.text, mentions, main)
+    return tuple(_walk(document.text, mentions, main))
 
 
 def film_at(spans: Sequence[FilmSpan], offset: int) -> FilmSpan | None:

@@ -42,13 +42,14 @@ def claims(
       stinger press claims "Ballerina (2025)"
       stinger press claims "Ballerina (2025)" --type gross --json
     """
-    from stinger.library.press import Documents, read_claims_and_quotes
+    from stinger.library.press import Documents, read_documents
 
     level = spoiler_level(spoilers)
     with open_store(store) as held, progress_bar("reading") as advance:
         named = name_film(Documents(held), film)
-        documents, found, _ = read_claims_and_quotes(held, named, on_progress=advance)
-    found = [claim for claim in found if kind in (None, claim.type.value)]
+        documents, read = read_documents(held, named, on_progress=advance)
+    every = [claim for d in documents for claim in read.claims[d.id]]
+    found = [claim for claim in every if kind in (None, claim.type.value)]
     if as_json:
         print_json([claim_record(claim, level) for claim in found])
         return

@@ -39,12 +39,13 @@ def quotes(film: str, spoilers: int | None, as_json: bool, store: Path | None) -
       stinger press quotes "Ballerina (2025)" --spoilers 3
       stinger press quotes "Ballerina (2025)" --json
     """
-    from stinger.library.press import Documents, read_claims_and_quotes
+    from stinger.library.press import Documents, read_documents
 
     level = spoiler_level(spoilers)
     with open_store(store) as held, progress_bar("reading") as advance:
         named = name_film(Documents(held), film)
-        documents, _, found = read_claims_and_quotes(held, named, on_progress=advance)
+        documents, read = read_documents(held, named, on_progress=advance)
+    found = [quote for d in documents for quote in read.quotes[d.id]]
     by_id = {d.id: d for d in documents}
     if as_json:
         print_json([quote_record(q, by_id[q.passage.document], level) for q in found])

@@ -3,15 +3,17 @@
 from stinger.library.press.documents import Added, Documents
 from stinger.library.press.findings import Findings
 from stinger.library.press.history import Past, read_history
-from stinger.library.press.study import Study, read_claims_and_quotes, study_film
+from stinger.library.press.reading import Found, read_documents
+from stinger.library.press.study import Study, study_film
 
 __all__ = [
     "Added",
     "Documents",
     "Findings",
+    "Found",
     "Past",
     "Study",
-    "read_claims_and_quotes",
+    "read_documents",
     "read_history",
     "study_film",
 ]

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from stinger.film.clues.shots import find_cuts, thumb
@@ -19,6 +18,7 @@ from stinger.film.index.features import (
     Features,
     Floats,
     find_features,
+    to_gray,
 )
 from stinger.film.index.looks import look_of
 from stinger.film.index.pictures import PictureMemory, remember_pictures
@@ -129,15 +129,6 @@ def _feature_end(scan: Scan) -> int:
     bound = min(after, default=scan.release.duration_us)
     ends = [s.end_us for s in scan.segments if s.label is Label.FEATURE and s.end_us <= bound]
     return max(ends, default=bound)
-
-
-def to_gray(rgb: Bytes) -> Bytes:
-    """Luma at the working width of 640, never enlarged."""
-    gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    if gray.shape[1] > WORKING_WIDTH:
-        height = max(2, round(gray.shape[0] * WORKING_WIDTH / gray.shape[1]))
-        gray = cv2.resize(gray, (WORKING_WIDTH, height), interpolation=cv2.INTER_AREA)
-    return np.asarray(gray, np.uint8)
 
 
 def _read_feature(pictures: object, feature_us: int, say: Progress) -> FeaturePictures:

@@ -161,3 +161,12 @@ def _spread(
     ranked.sort()
     best = sorted(place for _, place, _ in ranked[:most])
     return [points[order[place]] for place in best]
+
+
+def to_gray(rgb: Bytes, width: int = WORKING_WIDTH) -> Bytes:
+    """Luma of an RGB picture at ``width``, never enlarged."""
+    gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    if gray.shape[1] > width:
+        height = max(2, round(gray.shape[0] * width / gray.shape[1]))
+        gray = cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA)
+    return np.asarray(gray, np.uint8)

@@ -48,17 +48,39 @@ _LEAST_HITS = 8
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """Landmarks of a stretch of sound, sorted by hash: ``hashes`` (n,) and ``frames`` (n,) uint32.
+    """Landmarks of a stretch of sound, filed by pitch and step: four bytes each.
 
-    ``length`` is the stretch in frames of 256 samples at 11,025 Hz.
+    ``starts`` (65537,) uint32 is where each of 65,536 drawers begins; ``packed`` (n,) uint32 holds
+    the distance in frames (6 bits) over the frame (26 bits), sorted inside its drawer. ``length``
+    is the stretch in frames of 256 samples at 11,025 Hz.
     """
 
-    hashes: NDArray[np.uint32]
-    frames: NDArray[np.uint32]
+    starts: NDArray[np.uint32]
+    packed: NDArray[np.uint32]
     length: int
 
     def __len__(self) -> int:
-        return len(self.hashes)
+        return len(self.packed)
+
+    def unpack(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Hash and frame of every landmark, both (n,), in order of hash."""
+        drawer = np.repeat(np.arange(_DRAWERS), np.diff(self.starts.astype(np.int64)))
+        return drawer << 6 | self.packed >> 26, (self.packed & _FRAME_MASK).astype(np.int64)
+
+
+_DRAWERS = 1 << 16
+_FRAME_MASK = (1 << 26) - 1
+"""26 bits of frames are 18 days."""
+
+
+def file_landmarks(
+    hashes: NDArray[np.int64], frames: NDArray[np.int64], length: int
+) -> Landmarks:
+    """Landmarks from hashes of 22 bits and the frames they begin at."""
+    packed = ((hashes & 63) << 26 | frames).astype(np.uint32)
+    order = np.lexsort((packed, hashes >> 6))
+    starts = np.searchsorted((hashes >> 6)[order], np.arange(_DRAWERS + 1)).astype(np.uint32)
+    return Landmarks(starts, packed[order], length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +121,7 @@ def find_landmarks(samples: Floats, *, asked: bool = False) -> Landmarks:
         pieces.append(_pairs(spectrogram_db(piece), side, start // HOP, 4096))
     hashes = np.concatenate([p[0] for p in pieces])
     frames = np.concatenate([p[1] for p in pieces])
-    order = np.argsort(hashes, kind="stable")
-    return Landmarks(
-        hashes[order].astype(np.uint32),
-        frames[order].astype(np.uint32),
-        max(1, len(samples) // HOP),
-    )
+    return file_landmarks(hashes, frames, max(1, len(samples) // HOP))
 
 
 def _pairs(
@@ -166,19 +183,21 @@ def match_landmarks(
     asked: Landmarks, kept: Landmarks, *, speed: Fraction = Fraction(1), tests: int = 1
 ) -> list[SoundMatch]:
     """Offsets at which more landmarks agree than chance explains."""
-    lo = np.searchsorted(kept.hashes, asked.hashes, "left")
-    hi = np.searchsorted(kept.hashes, asked.hashes, "right")
-    count = hi - lo
+    hashes, frames = asked.unpack()
+    first = kept.starts[hashes >> 6].astype(np.int64)
+    size = kept.starts[(hashes >> 6) + 1].astype(np.int64) - first
+    who = np.repeat(np.arange(len(hashes)), size)
+    place = np.repeat(first, size) + np.arange(len(who)) - np.repeat(np.cumsum(size) - size, size)
+    found = kept.packed[place]
+    same = found >> 26 == (hashes & 63)[who]
+    who, found = who[same], found[same]
     # A hash that the film repeats all over (a hum, a beat) tells nothing: 0.5 a minute at most.
-    common = np.maximum(8, kept.length / (RATE / HOP * 60) * 0.5)
-    count = np.where(count > common, 0, count)
-    total = int(count.sum())
-    if total == 0:
+    common = max(8.0, kept.length / (RATE / HOP * 60) * 0.5)
+    rare = np.bincount(who, minlength=len(hashes))[who] <= common
+    who, found = who[rare], found[rare]
+    if len(who) == 0:
         return []
-    who = np.repeat(np.arange(len(asked)), count)
-    place = np.repeat(lo, count) + np.arange(total) - np.repeat(np.cumsum(count) - count, count)
-    here = asked.frames[who].astype(np.int64)
-    there = kept.frames[place].astype(np.int64)
+    here, there = frames[who], (found & _FRAME_MASK).astype(np.int64)
     return _agreements(here, there, asked.length, kept.length, speed, tests)
 
 

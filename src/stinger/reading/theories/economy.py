@@ -19,8 +19,8 @@ _DEVICES: tuple[tuple[str, str], ...] = (
     (r"\bdream(?:t|ed|ing)?\b|\bhallucinat\w+|\bsimulation\b", "what was shown did not happen"),
     (r"\bmust have\b|\bhad to have\b|\bwould have to\b", "something unseen took place"),
     (
-        r"\b(?:is|are|was) (?:the )?(?:long-lost )?(?:father|mother|son|daughter|brother|sister|heir)"
-        r"\b|\brelated to\b",
+        r"\b(?:is|are|was) (?:the )?(?:long-lost )?"
+        r"(?:father|mother|son|daughter|brother|sister|heir)\b|\brelated to\b",
         "two people are kin",
     ),
     (r"\bworking (?:for|with)\b|\ballied with\b|\bhired by\b|\bcontrolled by\b", "an alliance"),

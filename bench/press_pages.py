@@ -16,6 +16,8 @@ import click
 from stinger.model.press import Answer, Claim, Document
 from stinger.press.claims import find_claims
 from stinger.press.filmnames import FilmName, parse_film
+from stinger.press.origins import trace_origins
+from stinger.press.quotes import find_quotes
 from stinger.press.verdicts import weigh
 from stinger.press.verdicts.report import Report, draw_report
 
@@ -52,26 +54,6 @@ class Outcome:
         return None if yes == no else yes > no
 
 
-class _EachItsOwn:
-    """Origins where near-copies are not looked for: every text is its own, equal texts are one."""
-
-    def __init__(self, documents: Sequence[Document]) -> None:
-        first: dict[str, int] = {}
-        self._origin = {d.id: first.setdefault(d.text[:400], d.id) for d in documents}
-
-    def origin_of(self, document_id: int, /) -> int:
-        return self._origin[document_id]
-
-
-def trace(documents: Sequence[Document]) -> object:
-    """The product's own origins where they can be had."""
-    try:
-        from stinger.press.origins import trace_origins
-    except ImportError:
-        return _EachItsOwn(documents)
-    return trace_origins(documents)
-
-
 def read_films(pages: Path, truth: Path, split: str | None) -> Iterator[Film]:
     with truth.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
@@ -104,8 +86,9 @@ def judge(film: Film) -> Outcome:
         own = find_claims(document, film.name)
         claims.extend(own)
         reports.append(draw_report(document.id, own))
-    origins = trace(film.documents)
-    answers = weigh(film.documents, claims, origins, film=film.name)  # type: ignore[arg-type]
+    quotes = [quote for document in film.documents for quote in find_quotes(document)]
+    origins = trace_origins(film.documents, quotes)
+    answers = weigh(film.documents, claims, origins, film=film.name)
     return Outcome(film, tuple(answers), tuple(reports))
 
 
@@ -121,7 +104,9 @@ def print_films(outcomes: Sequence[Outcome]) -> None:
         says = Counter(r.says for r in outcome.reports)
         wrong = exists.answer is not None and exists.answer != (film.mid + film.post > 0)
         counted = (mid.answer, post.answer)
-        miss = any(c is not None and c != t for c, t in zip(counted, (film.mid, film.post), strict=True))
+        miss = any(
+            c is not None and c != t for c, t in zip(counted, (film.mid, film.post), strict=True)
+        )
         print(
             f"{film.name!s:52.52} true {film.mid}+{film.post}  p {outcome.probability:.3f} "
             f"{exists.answer!s:5} {mid.answer!s:>4}+{post.answer!s:4} {exists.verdict:11} "
@@ -134,24 +119,35 @@ def print_films(outcomes: Sequence[Outcome]) -> None:
 def print_summary(outcomes: Sequence[Outcome]) -> None:
     truth = [o.film.mid + o.film.post > 0 for o in outcomes]
     print(f"films {len(outcomes)}, pages {sum(len(o.film.documents) for o in outcomes)}")
-    print("existence:", tally([(o.answers[0].answer, t) for o, t in zip(outcomes, truth, strict=True)]))
+    print(
+        "existence:",
+        tally([(o.answers[0].answer, t) for o, t in zip(outcomes, truth, strict=True)]),
+    )
     print("  vote   :", tally([(o.vote, t) for o, t in zip(outcomes, truth, strict=True)]))
     both = []
     for o in outcomes:
         mid, post = o.answers[1].answer, o.answers[2].answer
-        both.append((None if mid is None or post is None else (mid, post), (o.film.mid, o.film.post)))
+        both.append(
+            (None if mid is None or post is None else (mid, post), (o.film.mid, o.film.post))
+        )
     print("counts   :", tally(both))
     print("  vote   :", tally([(vote_counts(o), (o.film.mid, o.film.post)) for o in outcomes]))
-    brier = sum((o.probability - t) ** 2 for o, t in zip(outcomes, truth, strict=True)) / len(outcomes)
+    brier = sum((o.probability - t) ** 2 for o, t in zip(outcomes, truth, strict=True)) / len(
+        outcomes
+    )
     votes = [0.5 if o.vote is None else float(o.vote) for o in outcomes]
     share = [_share(o) for o in outcomes]
-    print(f"Brier    : {brier:.3f}; vote {_brier(votes, truth):.3f}; share of yes {_brier(share, truth):.3f}")
+    print(
+        f"Brier    : {brier:.3f}; vote {_brier(votes, truth):.3f}; share of yes {_brier(share, truth):.3f}"
+    )
     print("reliability (probability of a stinger, films, share that have one):")
     for low in (0.0, 0.05, 0.2, 0.5, 0.8, 0.95):
         high = {0.0: 0.05, 0.05: 0.2, 0.2: 0.5, 0.5: 0.8, 0.8: 0.95, 0.95: 1.01}[low]
         inside = [t for o, t in zip(outcomes, truth, strict=True) if low <= o.probability < high]
         if inside:
-            print(f"  {low:.2f}-{min(high, 1):.2f}  {len(inside):3}  {sum(inside) / len(inside):.2f}")
+            print(
+                f"  {low:.2f}-{min(high, 1):.2f}  {len(inside):3}  {sum(inside) / len(inside):.2f}"
+            )
 
 
 def vote_counts(outcome: Outcome) -> tuple[int, int] | None:
@@ -190,7 +186,7 @@ def print_stances(outcomes: Sequence[Outcome], labels: Path, *, verbose: bool) -
             stance = known.get((page, name.title, str(name.year)))
             if stance is None:
                 continue
-            said = {"some": "yes", "none": "no"}.get(report.says, "none")
+            said = {"some": "yes", "presumed": "yes", "none": "no"}.get(report.says, "none")
             counts[f"{stance}->{said}"] += 1
             if verbose and said != stance:
                 print(f"  {stance:5} read as {report.says:9} {name.title[:24]:24} {document.url}")

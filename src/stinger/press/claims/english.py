@@ -31,7 +31,7 @@ _MID = (
     r"|(?:midway|halfway|part-?way|mid-credits|during the credits)"
 )
 _POST = (
-    rf"(?:at|to|by|until|till) the (?:very |absolute |bitter )*end(?: of {_THE_CREDITS}| of the "
+    rf"at the (?:very,? |absolute |bitter )*end(?: of {_THE_CREDITS}| of the "
     r"(?:film|movie))?"
     rf"|(?:after|following|once|when|beyond|past) {_THE_CREDITS}"
     r"(?: (?:have |are |has |start to |begin to |stop |finish )*"
@@ -126,7 +126,7 @@ LEXICON = Lexicon(
         r"|(?:for)?goes without(?: an?)?|forgo(?:es|ing)?(?: an?| any| the)?|eschew\w*(?: an?| any"
         r"| the)?|skip(?:s|ped|ping)(?: an?| any| the)?|ditch(?:es|ed|ing)(?: an?| any| the)?"
         r"|(?:opt(?:s|ed)|chose|decided|choos\w+) (?:not to|against)(?: \w+){0,4}?(?: an?| any| the)?"
-        r"|nothing)$"
+        r"|nothing|(?:no|without(?: an?| any)?) [\w -]{3,40} (?:or|nor)(?: an?| any)?)$"
     ),
     denying_frames=(
         r"\b(?:do|does|did|will|would|wo|has|have|had|can|could|is|are|was|were|ca|should)"
@@ -137,7 +137,7 @@ LEXICON = Lexicon(
         r"|\bdo(?:n't| not) (?:expect|count on|hold your breath|wait|stay|stick around|hang around"
         r"|bother)\b|\bthere (?:is|are|was|were|will)(?:n't| not)\b|\bthere's (?:not|no)\b"
         r"|\b(?:hop\w+|look\w+|wait\w+|expect\w+) (?:for|to see)\b.*\bdisappointed\b"
-        r"|\bfree of\b|\blacks?\b|\bneither\b"
+        r"|\bfree of\b|\blacks?\b|\bneither\b|\bnor (?:is|are|does|do|did|will|was|were)\b"
     ),
     absent_after=(
         r"^[\w' ]{0,20}?(?:(?:is|are|was|were|do|does|did)(?:n't| not) (?:\w+ )?(?:exist|appear"
@@ -165,7 +165,7 @@ LEXICON = Lexicon(
         r"|came with|ends? with|with|there(?: is| are|'s|'re| was| were| will be| also)|here's"
         r"|here is|is|are|was|were|finds?|see|sees|via|contain|drops?|serves? up|leaves? (?:\w+ )"
         r"{1,3}with|into|throws? in|be|also|expect|it's|tacks? on|slips? in|saves?|yes|we get"
-        r"|you(?:'ll| will) (?:see|find|get)|watch for|look for|introduc\w+|through|thanks to"
+        r"|you(?:'ll| will) (?:see|find|get|be treated)|watch for|look for|introduc\w+|through|thanks to"
         r"|carries|showcases?|shows?|squeezes? in|snuck in|sneaks? in|places?|puts?)\b"
     ),
     staying_for=(
@@ -244,13 +244,13 @@ LEXICON = Lexicon(
     ),
     short_yes=(
         r"\b(?:answer(?: to (?:that|this)[\w ]*)?(?: is|:|'s)(?: an?)?(?: \w+){0,2}? (?:yes|"
-        r"affirmative|positive)|[:,\-] yes,? (?:it|there|they|indeed)\b|: yes\b|it (?:definitely |"
+        r"affirmative|positive)|[:,\-] yes,? (?:it|there|they|indeed)\b|: yes\b(?! and)|it (?:definitely |"
         r"certainly |absolutely )?does\b(?! not|n't)|it is a definite yes|the verdict is yes)\b"
     ),
     short_no=(
         r"\b(?:answer(?: to (?:that|this)[\w ]*)?(?: is|:|'s)(?: that| an?)?(?: \w+){0,3}?,? (?:no\b|"
         r"nope|negative|there (?:is|are|was|were)(?:n't| not| no))|[:,\-] no,? (?:it|there|they|you)"
-        r"\b|: no\b|it does(?: not|n't)\b(?= *(?:$|[.,;!]))|there (?:is|are)(?:n't| not)(?: any| one)"
+        r"\b|: no\b(?=[,.;!]|$)|it does(?: not|n't)\b(?= *(?:$|[.,;!]))|there (?:is|are)(?:n't| not)(?: any| one)"
         r"?(?= *(?:$|[.,;!]))|no such luck|there (?:are|is) none|there's none|does not have one"
         r"|does(?:n't| not) have (?:one|any|either)\b|there (?:is|are) neither|ai n't one"
         r"|there's nothing like that|have one: no)"
@@ -282,7 +282,7 @@ LEXICON = Lexicon(
         r"|the mcu|mcu|the dceu|disney|pixar|hollywood|many|most|some|few|nowadays|these days|every"
         r"|cinema|modern|audiences have|trend|tradition\w*|genre|staple|common(?:ly|place)?|popular"
         r"\w*|habit|practice|usually|typically|often|sometimes|always|generally|historically|in"
-        r" general|over the years|normally|rarely|known for)\b"
+        r" general|over the years|normally|rarely|known (?:for|as)|called|referred to as)\b"
     ),
     self_reference=(
         r"\b(?:it|its|it's|this (?:film|movie|one|time|installment|entry|outing|feature|picture)|the"
@@ -358,8 +358,9 @@ LEXICON = Lexicon(
         r"\b(?:have|has|had|feature|features|include|includes|contain|contains|get|there|boast|offer"
         r"|any|come with|got|be|end with|show)\b"
     ),
-    stated_no=(
-        r"\b(?:no|without(?: an?)?|lack of (?:an?|any)?|doesn't have an?|does not have an?) (?:\w+ )?"
-        r"(?:scenes?|footage|material|stingers?)\b"
+    none_of_them=(
+        r"\bthere (?:is|are|was|were)(?:n't| not) (?:any|one)\b(?= *(?:$|[.,;!:]))|\bthere (?:is|are) none\b"
+        r"|\bthere's none\b|\b(?:does|did|do|will)(?:n't| not) (?:have|include|feature|get) (?:one|any|either)"
+        r"\b(?= *(?:$|[.,;!:]))|\bno such luck\b|\bhas none\b"
     ),
 )

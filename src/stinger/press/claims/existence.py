@@ -38,10 +38,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as read: its folded text, and where in it the film asked for is named."""
+    """A sentence as read: its folded text, where in it the film asked for is named, its text as
+    written, and the position that the question before it asked for, if one did.
+    """
 
     text: str
     film_at: tuple[tuple[int, int], ...]
+    words: str = ""
     heading: bool = False
     asked: str | None = None
 
@@ -112,7 +115,7 @@ def _read_term(
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, post, text[clause.start :], term, lexicon)
-    if not named and _general(pre, post, term, lexicon):
+    if not named and (_general(pre, post, term, lexicon) or _of_other(sentence, term)):
         return None
     if re.match(r"[\"'\s]*(?:if|wenn|falls|si|se)\b", text[clause.start : clause.end]):
         supposed = not patterns["disappointed"].search(text) and not denied
@@ -165,6 +168,22 @@ def _general(pre: str, post: str, term: Term, lexicon: Lexicon) -> bool:
     return bool(indefinite and definition and not pre.strip())
 
 
+_OTHER = re.compile(
+    r"^[\"'”’]? (?:in|of|for|from|at the end of|dans|de|en|di|in der) (?:the |Marvel's |Disney's )?"
+    r"[\"'“‘*_]{0,2}(?!IMAX|I\b)[A-Z][\w'’&-]+(?: [A-Z\d][\w'’&:-]*| of| the| and)*"
+)
+
+
+def _of_other(sentence: Sentence, term: Term) -> bool:
+    """Whether the noun phrase belongs to another work: "post-credits scenes in Justice League"."""
+    after = sentence.words[term.end : term.end + 80]
+    found = _OTHER.match(after)
+    if not found:
+        return False
+    stop = term.end + found.end()
+    return not any(term.end <= a < stop + 20 for a, _ in sentence.film_at)
+
+
 def _denied(plain: str, post: str, rest: str, term: Term, lexicon: Lexicon) -> bool:
     patterns = lexicon.patterns
     if patterns["denying"].search(plain) or patterns["denying_frames"].search(plain):
@@ -190,6 +209,12 @@ def _deny(
 def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> Finding | None:
     patterns = lexicon.patterns
     numbered = term.count is not None and not term.article
+    if patterns["leaving"].search(pre):
+        return find(Stance.DENIED, False, "advised")
+    if term.bare and not patterns["holds"].search(pre[-40:]):
+        return find(Stance.ASSERTED, True, "presupposed")
+    if _THERE.search(pre):
+        return find(Stance.ASSERTED, True, "article" if term.article else "stated")
     having = patterns["having"].search(pre[-60:])
     if numbered and not (term.located and not having and not pre.strip()):
         return find(Stance.ASSERTED, True, "stated")
@@ -206,6 +231,7 @@ def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> F
     return find(Stance.ASSERTED, True, "presupposed")
 
 
+_THERE = re.compile(r"\b(?:there(?: is|'s| are| was)|hay|il y a|es gibt|c'e|ci sono|ha)$")
 _INSIDE = re.compile(r"\b(?:in|during|en|dans|in der|in einer|nella|na|no)$")
 
 
@@ -241,6 +267,9 @@ def _read_answer(
     """Findings of "No, it does not.", "The answer is yes", "It has two"."""
     patterns = lexicon.patterns
     position = sentence.asked
+    absent = patterns["none_of_them"].search(text)
+    if absent and terms and terms[0].start < absent.start() and terms[-1].end <= absent.start():
+        return [_answer(text, terms[-1].position, False, None)]
     inline = next((f for f in found if f.stance is Stance.ASKED), None)
     if position is None and inline is not None:
         position = inline.position

@@ -79,13 +79,16 @@ def _existence_claims(
         sentence = Sentence(
             folded[start:end],
             tuple((a - start, b - start) for a, b in inside),
+            document.text[start:end],
             heading=is_heading(line),
             asked=asked,
         )
         findings = read_sentence(sentence, lexicon)
         if asked and _followed_by_general(folded, sentences, index, lexicon):
             findings = [f for f in findings if f.basis != "answered"]
-        here = [f for f in findings if _speaks_of_film(spans, start + f.start, inside, start, end)]
+        here = [
+            f for f in findings if _speaks_of_film(document.text, spans, start, start + f.start)
+        ]
         for finding in here:
             place = "headline" if start < first_line_end and sentence.heading else "body"
             yield from _claims_of(finding, document, start, folded, lexicon, place, film)
@@ -111,11 +114,26 @@ def _followed_by_general(
     return bool(found) and not lexicon.patterns["strong_self"].search(following)
 
 
-def _speaks_of_film(
-    spans: list[FilmSpan], at: int, inside: list[tuple[int, int]], start: int, end: int
-) -> bool:
+_EARLIER = re.compile(
+    r"(?i)\b(?:first|previous|original|earlier|last|predecessors?|prior|preceding)\b"
+)
+
+
+def _speaks_of_film(text: str, spans: list[FilmSpan], sentence: int, at: int) -> bool:
+    """Whether what stands at ``at`` is said of the film asked for.
+
+    A span that turns to another film does so where that film is named; what the sentence says
+    before is still of the film of the sentence before.
+    """
     span = film_at(spans, at)
-    return span is None or span.about == "this"
+    if span is None or span.about == "this":
+        return True
+    if span.start < sentence - 2 or sentence == 0:
+        return False
+    before = text[sentence:at]
+    named = span.film in before if span.film else bool(_EARLIER.search(before))
+    earlier = film_at(spans, sentence - 2)
+    return not named and earlier is not None and earlier.about == "this"
 
 
 def _next_question(

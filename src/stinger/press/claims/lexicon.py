@@ -68,7 +68,7 @@ class Lexicon:
     asks_what: str = _NEVER
     nothing: str = _NEVER
     holds: str = _NEVER
-    stated_no: str = _NEVER
+    none_of_them: str = _NEVER
 
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:
@@ -78,7 +78,7 @@ class Lexicon:
             " telling hedges unreal qualifiers embedded_question asking yes no short_yes short_no"
             " leaving staying generic self_reference comparison breaks keyword led_yes led_no"
             " short_count one_of_each disappointed strong_self asks_stay asks_what nothing holds"
-            " stated_no"
+            " none_of_them"
         ).split()
         return {name: re.compile(getattr(self, name)) for name in names}
 

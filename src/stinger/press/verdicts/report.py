@@ -176,6 +176,12 @@ def _reconcile(
 ) -> Report:
     """A page that both asserts and denies: by position first, then by the firmer words."""
     strong = {p for p, w in yes.items() if w >= 1}
+    if "mid" in strong and "mid" not in no and no.get("post", 0) >= 0.8 * yes.get("post", 0):
+        # "Two mid-credits scenes and no post-credits scene": what it then calls by the common name
+        # "post-credits scene" are those.
+        counts = [c for c in counts if c.position == "mid"]
+        denied = {"post": no["post"]} if "post" in no else {}
+        return _some(document, stands, counts, {"mid": yes["mid"]}, denied)
     apart = not (strong & set(no)) and "any" not in no
     if apart and ("mid" in strong or "post" in strong):
         return _some(document, stands, counts, yes, no)

@@ -54,23 +54,49 @@ def make_prior() -> dict[State, float]:
 # How a page that knows the film speaks of it. Order and rough size are what matters.
 _SLIP = 0.015
 """A knowing page that says the plain opposite: another film's page, a misreading of ours."""
+_CARD_DENIED = 0.04
+"""Says "none" of a film that has one after the credits: a card or a sound is none to many."""
+_QUALIFIED = 0.35
+"""The same with "technically", "no traditional scene": such words often lead to a "but"."""
 _LOOSE_NO = 0.10
 """Says "no post-credits scene" and leaves a mid-credits scene unsaid."""
 _OMITS = 0.30
 """Tells of one scene and leaves the other unsaid."""
 _CALLS_MID_POST = 0.35
 """Calls a mid-credits scene "post-credits scene", against 0.9 for one that is."""
+_MISCOUNTS = 0.3
+"""A page that knows there is one and still gets numbers or places wrong, or we misread them."""
+NOISE_YES = 0.85
+"""Share of pages that know nothing and yet say there is one: a scene draws readers, its absence
+none. That is why a plain denial weighs more than an assertion."""
 
 
-def fit(report: Report, state: State) -> float:
-    """Likelihood, up to a factor common to all states, of the report if ``state`` is the case and
-    the page knows."""
-    mid, post = state
+def likelihood(report: Report, state: State, knows: float) -> float:
+    """Likelihood of the report if ``state`` is the case and the page knows with that probability."""
     if report.says == "none":
-        return _fit_none(report, mid, post)
-    if report.says == "some":
-        return _SLIP * 0.1 if mid + post == 0 else _fit_some(report, mid, post)
-    return 1.0
+        return knows * _fit_none(report, *state) + (1 - knows) * (1 - NOISE_YES)
+    chance = _chance(report)
+    if state == (0, 0):
+        knowing = _SLIP * chance
+    else:
+        knowing = (1 - _SLIP) * (
+            (1 - _MISCOUNTS) * _fit_details(report, *state) + _MISCOUNTS * chance
+        )
+    return knows * knowing + (1 - knows) * NOISE_YES * chance
+
+
+# How often made-up numbers are said, by the number.
+_MADE_UP = (0.3, 0.35, 0.3, 0.1)
+
+
+def _chance(report: Report) -> float:
+    """Likelihood of a report's numbers where they are made up; "a scene" is hardly a number."""
+    chance = 1.0
+    for said in (report.mid, report.post, report.total):
+        if said is not None:
+            made_up = _MADE_UP[said] if said < len(_MADE_UP) else 0.04
+            chance *= 0.8 if report.by_article and said == 1 else made_up
+    return chance
 
 
 def _fit_none(report: Report, mid: int, post: int) -> float:
@@ -81,19 +107,20 @@ def _fit_none(report: Report, mid: int, post: int) -> float:
         denied_post = report.post == 0
         left = mid if denied_post else post
         struck = post if denied_post else mid
-        return _LOOSE_NO if struck == 0 and left > 0 else _SLIP
-    return _SLIP
+        if struck == 0 and left > 0:
+            return _LOOSE_NO
+    slip = _CARD_DENIED if (mid, post) == (0, 1) else _SLIP
+    return slip + (1 - report.firm) * _QUALIFIED
 
 
-def _fit_some(report: Report, mid: int, post: int) -> float:
-    likelihood = 0.9
-    likelihood *= _fit_count(report.mid, mid, report.by_article)
+def _fit_details(report: Report, mid: int, post: int) -> float:
+    fit = _fit_count(report.mid, mid, report.by_article)
     if report.loose:
-        return likelihood * _fit_loose(report, mid, post)
-    likelihood *= _fit_count(report.post, post, report.by_article)
+        return fit * _fit_loose(report, mid, post)
+    fit *= _fit_count(report.post, post, report.by_article)
     if report.total is not None and (report.mid is None or report.post is None):
-        likelihood *= _fit_total(report.total, mid + post)
-    return likelihood
+        fit *= _fit_total(report.total, mid + post)
+    return fit
 
 
 def _fit_count(said: int | None, true: int, by_article: bool) -> float:
@@ -125,22 +152,3 @@ def _fit_total(said: int, true: int) -> float:
     if said == true:
         return 0.85
     return 0.2 if said == 1 and true > 1 else 0.05
-
-
-NOISE_YES = 0.85
-"""Share of pages that know nothing and yet say there is one: a scene draws readers, its absence
-none. That is why a plain denial weighs more than an assertion."""
-
-
-def noise(report: Report) -> float:
-    """Likelihood of the report from a page that knows nothing, whatever is the case."""
-    if report.says == "none":
-        return 1 - NOISE_YES
-    if report.says != "some":
-        return 1.0
-    likelihood = NOISE_YES * 0.9
-    for said in (report.mid, report.post, report.total):
-        if said is not None:
-            # Invented counts are one or two as a rule.
-            likelihood *= 0.45 if said <= 2 else 0.08
-    return likelihood

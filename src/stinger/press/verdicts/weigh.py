@@ -12,7 +12,7 @@ from stinger.press.filmnames import FilmName
 from stinger.press.verdicts.evidence import Evidence, gather_evidence
 from stinger.press.verdicts.official import find_official
 from stinger.press.verdicts.reasons import explain, list_witnesses, say_what_settles
-from stinger.press.verdicts.states import State, fit, make_prior, noise
+from stinger.press.verdicts.states import State, likelihood, make_prior
 from stinger.press.witness import score_witnesses
 
 
@@ -64,10 +64,9 @@ def weigh(
     return [exists, *counts]
 
 
-CLIMATES: Mapping[float, float] = {1.0: 0.75, 0.45: 0.25}
-"""How far pages that assert a scene may be trusted on this film, and how likely that is: for three
-films in four as usual, for one in four fabricated pages abound (2 of 16 sampled films outright, some
-more in part)."""
+CLIMATES: Mapping[float, float] = {1.0: 0.85, 0.5: 0.15}
+"""How far pages that assert a scene may be trusted on this film, and how likely that is: on most
+films as usual, on about one in seven fabricated pages abound (2 of 16 sampled films)."""
 
 
 def infer(evidence: Sequence[Evidence]) -> dict[State, float]:
@@ -84,16 +83,26 @@ def infer(evidence: Sequence[Evidence]) -> dict[State, float]:
     return {state: value / total for state, value in joint.items()}
 
 
+_PRESUMES = 0.25
+"""Share of pages that take a scene for granted because they know it; of those that also talk of
+stingers in general instead of this film, a fifth of that."""
+_SILENT_ENDING = 0.8
+"""A page that tells how a film ends and speaks of no stinger, where there is one, against 1 where
+there is none: many leave it for later in the page."""
+
+
 def _likelihood(item: Evidence, state: State, trust: float) -> float:
     report = item.report
+    exists = sum(state) > 0
     if report.says == "silent":
-        # Tells how the film ends and speaks of no stinger: a little likelier where there is none.
-        return (0.9 if sum(state) == 0 else 0.6) if item.tells_ending else 1.0
-    if report.says in {"presumed", "unclear"}:
-        knows = item.knows * (trust if report.says == "presumed" else 1.0) * 0.3
-        return 1.0 - knows * (1 if sum(state) == 0 else 0.6)
-    knows = item.knows * (trust if report.says == "some" else 1.0) * (0.5 + report.firm / 2)
-    return knows * fit(report, state) + (1 - knows) * noise(report)
+        return _SILENT_ENDING if item.tells_ending and exists else 1.0
+    if report.says == "unclear":
+        return 1.0
+    if report.says == "presumed":
+        knows = _PRESUMES * trust * (0.2 if item.score.headline_unkept else 1.0)
+        return knows * (1.0 if exists else 0.05) + (1 - knows)
+    knows = item.knows * (trust if report.says == "some" else 1.0)
+    return likelihood(report, state, knows)
 
 
 ANSWERED = 0.8

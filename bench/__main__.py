@@ -8,6 +8,7 @@ import click
 
 # name -> "module:attribute"
 COMMANDS: dict[str, str] = {
+    "detect": "bench.detect:detect",
     "press-pages": "bench.press_pages:press_pages",
     "make": "bench.make:make",
     "copies": "bench.copies:copies",

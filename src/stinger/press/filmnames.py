@@ -164,7 +164,14 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
     if counts:
         other = max(counts, key=lambda name: counts[name])
         return _Topic("other", other, "mostly about another film")
+    if len(document.text) > _SHORT_PAGE or _too_early(document, film):
+        return _Topic("other", None, "the film is named nowhere on the page")
     return _Topic("this", None, "names no film; taken to be the one it was added for")
+
+
+_SHORT_PAGE = 400
+"""Characters up to which a page that names no film is taken at its adder's word; a post may well
+say "no, you can leave" and nothing else, an article names its film."""
 
 
 def _too_early(document: Document, film: FilmName) -> bool:

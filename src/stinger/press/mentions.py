@@ -149,7 +149,7 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
     firm = [m for m in mentions if not m.aside]
     if firm and firm[0].reason == _NAMESAKE and not any(m.this and m.dated for m in mentions):
         # A page that opens with "Superman (1978)" goes on to call that film "Superman".
-        mentions = [as_namesake(m) if m.this else m for m in mentions]
+        mentions = [as_namesake(m, firm[0].name) if m.this else m for m in mentions]
     if not any(m.this and m.reason == _THIS for m in mentions):
         # Weak aliases ("Maverick") count only beside a strong one.
         mentions = [m for m in mentions if m.reason != _WEAK]
@@ -196,13 +196,16 @@ def _mention(text: str, start: int, end: int, reason: str, year: int | None) -> 
         # "John Wick" alone may be the man, the series or the first film: it settles nothing.
         return None
     this = reason in {_THIS, _WEAK, RETURN}
-    if this and other_year:
-        this, reason = False, _NAMESAKE
+    name = " ".join(text[start:end].strip("\"'“‘*_ ").split())
+    if dated is not None and other_year:
+        name = name if "(" in name else f"{name} ({dated.group(1)})"
+        if this:
+            this, reason = False, _NAMESAKE
     return Mention(
         start=start,
         end=end,
         this=this,
-        name=None if reason == _RELATIVE else " ".join(text[start:end].strip("\"'“‘*_ ").split()),
+        name=None if reason == _RELATIVE else name,
         aside=bool(_ASIDE.search(before)),
         certain=dated is not None or (reason == _THIS and " " in text[start:end].strip()),
         reason=reason,
@@ -210,9 +213,9 @@ def _mention(text: str, start: int, end: int, reason: str, year: int | None) -> 
     )
 
 
-def as_namesake(mention: Mention) -> Mention:
+def as_namesake(mention: Mention, name: str | None = None) -> Mention:
     """The same mention, taken to be of a film of that name from another year."""
-    return replace(mention, this=False, reason=_NAMESAKE)
+    return replace(mention, this=False, reason=_NAMESAKE, name=name or mention.name)
 
 
 def _differs(a: int, b: int) -> bool:

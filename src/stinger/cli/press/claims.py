@@ -67,10 +67,11 @@ def claims(
 
 def _table(found: list[Claim], documents: dict[int, Document], level: int) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in ("where", "outlet", "type", "stance", "value"):
-        table.add_column(name, no_wrap=name in {"where", "type", "stance"})
+    for name in ("where", "outlet", "type", "stance"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("value", overflow="fold")
     if level >= EVERYTHING:
-        table.add_column("words", style="dim", overflow="ellipsis", no_wrap=True, max_width=60)
+        table.add_column("words", style="dim", overflow="ellipsis", no_wrap=True)
     for claim in found:
         document = documents[claim.passage.document]
         row = [
@@ -81,8 +82,8 @@ def _table(found: list[Claim], documents: dict[int, Document], level: int) -> Ta
             Text(say_value(claim, level)),
         ]
         if level >= EVERYTHING:
-            words = document.text[claim.passage.start : claim.passage.end]
-            row.append(Text(" ".join(words.split())))
+            words = " ".join(document.text[claim.passage.start : claim.passage.end].split())
+            row.append(Text("" if isinstance(claim.value, str) else words))
         table.add_row(*row)
     return table
 

@@ -12,6 +12,9 @@ from stinger.errors import StingerError
 
 # name -> "module:attribute"; a command's module is imported only when the command is used.
 COMMANDS = {
+    "read": "stinger.cli.read:read",
+    "index": "stinger.cli.index:index",
+    "find": "stinger.cli.find:find",
     "guide": "stinger.cli.guide:guide",
     "reading": "stinger.cli.reading:reading",
     "stay": "stinger.cli.stay:stay",

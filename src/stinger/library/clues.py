@@ -100,6 +100,4 @@ def _sighting_of(record: Mapping[str, Any]) -> Sighting:
 
 
 def _examination_of(record: Mapping[str, Any]) -> Examination:
-    return Examination(
-        ClueKind(record["kind"]), record["examined"], record["not_examined"]
-    )
+    return Examination(ClueKind(record["kind"]), record["examined"], record["not_examined"])

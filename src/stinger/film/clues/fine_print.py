@@ -34,7 +34,9 @@ class Reading:
     seen: tuple[tuple[Still, Line], ...]
 
 
-def find_fine_print(footage: Footage) -> tuple[list[Clue], list[Examination], dict[int, list[tuple[tuple[float, float], ...]]]]:
+def find_fine_print(
+    footage: Footage,
+) -> tuple[list[Clue], list[Examination], dict[int, list[tuple[tuple[float, float], ...]]]]:
     """The text of every stinger, and by the stills' times the boxes where text stands."""
     clues: list[Clue] = []
     boxes: dict[int, list[tuple[tuple[float, float], ...]]] = {}
@@ -126,7 +128,9 @@ def _read_again(track: Sequence[tuple[Still, Line]]) -> list[tuple[str, float]]:
         max(8, round(float(np.median([c.shape[1] for c in cuts])))),
         max(8, round(float(np.median([c.shape[0] for c in cuts])))),
     )
-    large = [levelled(enlarge(cv2.resize(c, size, interpolation=cv2.INTER_CUBIC))) for c in cuts[:3]]
+    large = [
+        levelled(enlarge(cv2.resize(c, size, interpolation=cv2.INTER_CUBIC))) for c in cuts[:3]
+    ]
     if len(cuts) > 1:
         stack = np.stack([cv2.resize(c, size, interpolation=cv2.INTER_CUBIC) for c in cuts])
         large.append(levelled(enlarge(stack.mean(axis=0).astype(np.uint8))))
@@ -170,7 +174,9 @@ def _clue(footage: Footage, scene: Scene, reading: Reading) -> Clue:
     last = max(s.time_us for s, _ in reading.seen)
     first = min(s.time_us for s, _ in reading.seen)
     region = tuple((round(x, 4), round(y, 4)) for x, y in line.box)
-    here = Sighting(release.id, release.title, still.time_us, still.time_us + 1, region, reading.text)
+    here = Sighting(
+        release.id, release.title, still.time_us, still.time_us + 1, region, reading.text
+    )
     lines = line.height * still.rgb.shape[0]
     summary = f"Text on screen at {clock(first)}: \u201c{reading.text}\u201d."
     measures = (

@@ -98,10 +98,12 @@ def gather_footage(path: Path, scan: Scan, *, progress: Progress | None = None) 
     UnreadableFilmError where nothing can be decoded.
     """
     say = progress or (lambda _what, _share: None)
-    feature_us = _feature_end(scan)
+    feature_us = feature_end(scan)
     with open_film(path) as film:
         info = film.info
-        feature = _read_feature(film.keyframes(0, feature_us, spacing_us=_FEATURE_SPACING_US), feature_us, say)
+        feature = _read_feature(
+            film.keyframes(0, feature_us, spacing_us=_FEATURE_SPACING_US), feature_us, say
+        )
         scenes = []
         for index, segment in enumerate(scan.stingers):
             say("stinger", index / max(1, len(scan.stingers)))
@@ -123,7 +125,7 @@ def gather_footage(path: Path, scan: Scan, *, progress: Progress | None = None) 
     )
 
 
-def _feature_end(scan: Scan) -> int:
+def feature_end(scan: Scan) -> int:
     """The end of the last feature segment that comes before any credits or stinger."""
     after = [s.start_us for s in scan.segments if s.label is Label.CREDITS or s.is_stinger]
     bound = min(after, default=scan.release.duration_us)

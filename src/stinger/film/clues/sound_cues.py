@@ -62,7 +62,10 @@ def same_recording_clue(footage: Footage, scene: Scene, match: SoundMatch) -> Cl
     release = footage.scan.release
     begin = scene.segment.start_us
     here = Sighting(
-        release.id, release.title, begin + match.here[0], min(begin + match.here[1], scene.segment.end_us)
+        release.id,
+        release.title,
+        begin + match.here[0],
+        min(begin + match.here[1], scene.segment.end_us),
     )
     there = Sighting(release.id, release.title, *match.there)
     seconds = (match.here[1] - match.here[0]) / 1e6

@@ -21,9 +21,7 @@ from stinger.film.index.pictures import vote
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
 from stinger.timecode import clock
 
-INLIERS_NULL = Null(
-    at=0.9, slope=-1.0, top=6, count=0, measured="python -m bench clues-nulls"
-)
+INLIERS_NULL = Null(at=0.9, slope=-1.0, top=6, count=0, measured="python -m bench clues-nulls")
 
 _SHORTLIST = 30
 _MOST_COMPARED = 24
@@ -63,7 +61,9 @@ class Hit:
 
 
 def find_visual_callbacks(
-    footage: Footage, *, text_boxes: Mapping[int, Sequence[Sequence[tuple[float, float]]]] | None = None
+    footage: Footage,
+    *,
+    text_boxes: Mapping[int, Sequence[Sequence[tuple[float, float]]]] | None = None,
 ) -> tuple[list[Clue], list[Examination]]:
     """Visual callbacks and emphasis of all stingers, within this film.
 
@@ -168,9 +168,7 @@ def fractions(polygon: Floats, width: int, height: int) -> tuple[tuple[float, fl
     return tuple((round(float(x) / width, 4), round(float(y) / height, 4)) for x, y in polygon)
 
 
-def without_text(
-    features: Features, boxes: Sequence[Sequence[tuple[float, float]]]
-) -> Features:
+def without_text(features: Features, boxes: Sequence[Sequence[tuple[float, float]]]) -> Features:
     """The features that lie in none of the boxes, with a margin of a third of a line."""
     if not boxes or len(features) == 0:
         return features
@@ -205,7 +203,9 @@ def _clues_of(footage: Footage, scene: Scene, hits: list[Hit], tests: int) -> li
             release.id, release.title, best.still_us, best.still_us + 1, region=best.here
         )
         start, end = min(h.picture_us for h in group), max(h.picture_us for h in group)
-        there = Sighting(release.id, release.title, best.picture_us, best.picture_us + 1, best.there)
+        there = Sighting(
+            release.id, release.title, best.picture_us, best.picture_us + 1, best.there
+        )
         whole = max(best.area_here, best.area_there) >= _WHOLE_SHARE
         what = "The same view" if whole else "Something in the picture"
         mirrored = ", mirrored" if best.mirrored else ""

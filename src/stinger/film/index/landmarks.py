@@ -73,9 +73,7 @@ _FRAME_MASK = (1 << 26) - 1
 """26 bits of frames are 18 days."""
 
 
-def file_landmarks(
-    hashes: NDArray[np.int64], frames: NDArray[np.int64], length: int
-) -> Landmarks:
+def file_landmarks(hashes: NDArray[np.int64], frames: NDArray[np.int64], length: int) -> Landmarks:
     """Landmarks from hashes of 22 bits and the frames they begin at."""
     packed = ((hashes & 63) << 26 | frames).astype(np.uint32)
     order = np.lexsort((packed, hashes >> 6))
@@ -160,23 +158,39 @@ def _peaks(level: Floats, per_s: int) -> tuple[NDArray[np.int64], NDArray[np.int
     return when[chosen], pitch[chosen]
 
 
-def find_same_recording(
-    samples: Floats, kept: Landmarks, *, speeds: tuple[Fraction, ...] = SPEEDS
-) -> list[SoundMatch]:
-    """Where the query's recording lies in what was kept, best first, one for each place.
+@dataclass(frozen=True, slots=True)
+class AskedSound:
+    """A sound's landmarks at each speed, ready to be asked for in any number of memories."""
 
-    ``samples`` are mono at 11,025 Hz.
-    """
-    found: list[SoundMatch] = []
+    by_speed: tuple[tuple[Fraction, Landmarks], ...]
+
+
+def ask_sound(samples: Floats, *, speeds: tuple[Fraction, ...] = SPEEDS) -> AskedSound:
+    """The query's landmarks; ``samples`` are mono at 11,025 Hz."""
+    ready = []
     for speed in speeds:
         # A query played faster than what was kept is slowed down again.
         played = samples
         if speed != 1:
             played = resample_poly(samples, speed.numerator, speed.denominator).astype(np.float32)
-        asked = find_landmarks(played, asked=True)
-        found += match_landmarks(asked, kept, speed=speed, tests=len(speeds))
+        ready.append((speed, find_landmarks(played, asked=True)))
+    return AskedSound(tuple(ready))
+
+
+def match_sound(asked: AskedSound, kept: Landmarks) -> list[SoundMatch]:
+    """Where the query's recording lies in what was kept, best first, one for each place."""
+    found: list[SoundMatch] = []
+    for speed, landmarks in asked.by_speed:
+        found += match_landmarks(landmarks, kept, speed=speed, tests=len(asked.by_speed))
     found.sort(key=lambda m: (m.false_alarms, -m.hits))
     return _one_each(found)
+
+
+def find_same_recording(
+    samples: Floats, kept: Landmarks, *, speeds: tuple[Fraction, ...] = SPEEDS
+) -> list[SoundMatch]:
+    """Where the recording in ``samples`` lies in what was kept, best first."""
+    return match_sound(ask_sound(samples, speeds=speeds), kept)
 
 
 def match_landmarks(

@@ -17,7 +17,9 @@ LOOK_SIZE = 64
 
 def look_of(rgb: Bytes, *, mirrored: bool = False) -> NDArray[np.int8]:
     """A descriptor of 64 signed bytes, of length near 127, without the picture's black bars."""
-    small = cv2.resize(rgb, (256, max(2, round(256 * rgb.shape[0] / rgb.shape[1]))), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        rgb, (256, max(2, round(256 * rgb.shape[0] / rgb.shape[1]))), interpolation=cv2.INTER_AREA
+    )
     gray = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     left, top, right, bottom = content_box(gray)
     inside = small[top:bottom, left:right]

@@ -133,7 +133,9 @@ def read_memory(path: Path) -> FilmMemory:
             header = json.loads(held.read(size))
         whole = np.memmap(path, np.uint8, "r")
     except (OSError, ValueError) as problem:
-        raise SkipError(f"{path}: cannot be read ({problem}); run: stinger index --again") from problem
+        raise SkipError(
+            f"{path}: cannot be read ({problem}); run: stinger index --again"
+        ) from problem
     if header["version"] != MEMORY_VERSION:
         raise SkipError(f"{path}: made by another version; run: stinger index --again")
     arrays = {}

@@ -27,7 +27,7 @@ def upgrade() -> None:
     op.execute(
         "CREATE VIRTUAL TABLE index_cue USING fts5("
         "text, release_id UNINDEXED, start_us UNINDEXED, end_us UNINDEXED, "
-        "tokenize = \"unicode61 remove_diacritics 2\")"
+        'tokenize = "unicode61 remove_diacritics 2")'
     )
     op.create_table(
         "clue_set",

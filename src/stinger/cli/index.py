@@ -1,0 +1,141 @@
+"""``stinger index``: remember films, so that callbacks to them are found."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stinger.cli.read import progress_bar
+from stinger.errors import InputError, NotFoundError, SkipError, StingerError
+from stinger.settings import read_settings
+
+if TYPE_CHECKING:
+    from stinger.library.index import Entry, Index
+    from stinger.library.store import Store
+
+_FILMS = {".mkv", ".mp4", ".m4v", ".mov", ".avi", ".webm", ".ts", ".m2ts", ".mpg", ".mpeg", ".wmv"}
+
+
+@click.command()
+@click.argument("places", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--again", is_flag=True, help="Remember anew what is remembered already.")
+@click.option("--forget", is_flag=True, help="Drop the named films (titles, paths or ids).")
+@click.option("--json", "as_json", is_flag=True, help="Print records as JSON.")
+@click.option("--store", type=click.Path(path_type=Path), help="Use this store.")
+def index(
+    places: tuple[Path, ...], again: bool, forget: bool, as_json: bool, store: Path | None
+) -> None:
+    """Remember films, so that a stinger that refers to them is understood.
+
+    PLACES are films or folders. Without any, lists what is remembered. A film remembered already
+    is passed over; one that cannot be read is named and passed over.
+
+    \b
+    Example:
+      stinger index films/
+      stinger index
+      stinger index "Big Buck Bunny" --forget
+    """
+    from stinger.library.index import Index
+    from stinger.library.store import Store
+
+    with Store(read_settings(store=store).store) as held:
+        kept = Index(held)
+        if forget:
+            _forget(kept, places)
+            return
+        failed: list[str] = []
+        done = _remember(held, kept, places, again, failed) if places else kept.entries()
+    if as_json:
+        click.echo(json.dumps({"films": [_record(e) for e in done], "failed": failed}))
+    else:
+        _print(done, failed, listed=not places)
+    if failed and not done:
+        raise SystemExit(1)
+
+
+def _remember(
+    store: Store, kept: Index, places: tuple[Path, ...], again: bool, failed: list[str]
+) -> list[Entry]:
+    paths = [p for place in places for p in _films(place)]
+    done: list[Entry] = []
+    with progress_bar() as say:
+        for number, path in enumerate(paths, 1):
+            label = f"{number}/{len(paths)} {path.name}"
+            release_id, film, until_us = _scanned(store, path)
+            try:
+                entry = kept.remember(
+                    path,
+                    release_id=release_id,
+                    film=film,
+                    until_us=until_us,
+                    again=again,
+                    progress=lambda share, label=label: say(label, share),  # type: ignore[misc]
+                )
+            except SkipError as problem:
+                failed.append(str(problem))
+                continue
+            done.append(entry)
+    return done
+
+
+def _films(place: Path) -> list[Path]:
+    if place.is_dir():
+        return sorted(p for p in place.rglob("*") if p.suffix.lower() in _FILMS and p.is_file())
+    if not place.exists():
+        raise NotFoundError(f"{place}: no such file or folder; check the path")
+    return [place]
+
+
+def _scanned(store: Store, path: Path) -> tuple[str | None, str | None, int | None]:
+    """Id, title and end of the feature from the film's scan; nothing of a film never scanned."""
+    from stinger.film.clues.footage import feature_end
+    from stinger.library.scans import Scans
+
+    try:
+        scan = Scans(store).find(str(path))
+    except StingerError:
+        return None, None, None
+    return scan.release.id, scan.release.title, feature_end(scan)
+
+
+def _forget(kept: Index, names: tuple[Path, ...]) -> None:
+    if not names:
+        raise InputError("name the films to forget, by title, path or id")
+    for name in map(str, names):
+        known = [
+            e
+            for e in kept.entries()
+            if name in (e.release_id, e.film, e.path) or str(Path(name).resolve()) == e.path
+        ]
+        if not known:
+            raise NotFoundError(f"'{name}' is not in the index; see: stinger index")
+        for entry in known:
+            kept.forget(entry.release_id)
+            click.echo(f"forgotten: {entry.film}")
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    return {**asdict(entry), "current": entry.current}
+
+
+def _print(entries: list[Entry], failed: list[str], *, listed: bool) -> None:
+    from stinger.timecode import duration
+
+    for e in entries:
+        hours = e.duration_us / 3.6e9
+        click.echo(
+            f"{e.film}  {duration(e.duration_us)}  {e.pictures} pictures, {e.landmarks} landmarks, "
+            f"{e.cues} subtitles, {e.size_bytes / 1e6:.1f} MB ({e.size_bytes / 1e6 / hours:.1f} MB "
+            f"an hour), made in {e.took_s:.0f} s" + ("" if e.current else "  (old; index it again)")
+        )
+    for problem in failed:
+        click.echo(f"passed over: {problem}", err=True)
+    if listed and not entries:
+        click.echo("Nothing is remembered yet. Start with: stinger index FOLDER")
+    elif listed:
+        click.echo(f"{len(entries)} films, {sum(e.size_bytes for e in entries) / 1e6:.1f} MB")

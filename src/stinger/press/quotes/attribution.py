@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stinger.press.quotes.frame import BLANK, Frame
 from stinger.press.quotes.lexicon import (
+    AS_VERBS,
     LOOSE,
     PARTICIPLES,
     PREPOSITIONS,
@@ -27,6 +28,8 @@ from stinger.press.quotes.speakers import (
 _ACCORDING = re.compile(
     r"\b(?:according to|in the words of|as told by|selon|según|laut|secondo|segundo)\s", re.I
 )
+_THIRD = frozenset({"he", "she", "they", "elle", "ella", "él", "il"})
+_CALLING = frozenset({"called", "calls", "calling", "described", "describes"})
 _SUBJECT_END = re.compile(
     r",|;|\(|:| in an? | during | after | when | who | at the | on (?:[A-Z]|the)| to [A-Z]| as "
     r"| while | before | about | regarding | via "
@@ -87,6 +90,9 @@ def read_after(
         if index == 0:
             return _inverted(frame, reader, start, matches, stop)
         if not _may_be_subject(words[:index]):
+            trailing = _trailing_subject(reader, start, matches, index)
+            if trailing is not None:
+                return trailing
             continue
         if lowered in LOOSE and ends_clause and index > 4:
             return None
@@ -96,6 +102,20 @@ def read_after(
             return Attribution(speaker, 3, begin)
         return None
     return None
+
+
+def _trailing_subject(
+    reader: SpeakerReader, start: int, matches: list[re.Match[str]], index: int
+) -> Attribution | None:
+    """The words between a comma and the verb: "... are a concern, Ives wrote"."""
+    commas = [at for at in range(index) if matches[at].group() == ","]
+    if not commas or commas[-1] == index - 1:
+        return None
+    first = matches[commas[-1] + 1]
+    if not _may_be_subject([first.group()]):
+        return None
+    speaker = reader.read(start + first.start(), start + matches[index].start(), loose=True)
+    return Attribution(speaker, 2, start + first.start()) if speaker is not None else None
 
 
 def _inverted(
@@ -137,15 +157,22 @@ def read_before(frame: Frame, reader: SpeakerReader, start: int, end: int) -> At
     words = [match.group() for match in matches]
     for index in range(len(words) - 1, -1, -1):
         lowered = words[index].casefold()
-        if lowered in PARTICIPLES and (touching or len(words) - index < 8):
+        if (lowered in PARTICIPLES and (touching or len(words) - index < 8)) or (
+            lowered in AS_VERBS and lowered.endswith("ing") and words[-1].casefold() == "as"
+        ):
             speaker = _subject_of_sentence(frame, reader, begin, begin + matches[index].start())
             speaker = speaker or reader.last
             if speaker is not None:
                 return Attribution(speaker, 3 if touching else 2, begin)
         if lowered not in SAYING or is_passive(words, index):
             continue
-        if lowered in LOOSE and not touching and lowered not in {"called", "described", "calls"}:
+        labels = lowered in AS_VERBS and (words[-1].casefold() == "as" or lowered in _CALLING)
+        if lowered in LOOSE and not touching and not labels:
             continue
+        if index and words[index - 1].casefold() == "to":
+            main = _subject_of_sentence(frame, reader, begin, begin + matches[index].start())
+            if main is not None:
+                return Attribution(main, 3 if touching else 2, begin)
         verb_at = begin + matches[index].start()
         speaker = _subject_before(frame, reader, begin, verb_at)
         if speaker is None and index == 0:
@@ -169,6 +196,8 @@ def _by_colon(frame: Frame, reader: SpeakerReader, begin: int, end: int) -> Attr
     speaker = _subject_of_sentence(frame, reader, begin, end)
     if speaker is not None:
         return Attribution(speaker, 3, begin)
+    if BLANK in frame.text[begin:end]:
+        return None
     tokens = [token.casefold() for token in TOKEN.findall(frame.text[begin:end])]
     if reader.last is not None and (set(tokens) & (SPEECH_NOUNS | SAYING | {"he", "she"})):
         return Attribution(reader.last, 2, begin)
@@ -208,7 +237,9 @@ def _subject_before(
             span = inside[0]
             skip_to = span.start
             owner = frame.text[span.end : span.end + 1] in ("’", "'")
-            speaker = reader.read(span.start, span.end, loose=True)
+            between = TOKEN.findall(frame.text[span.end : verb_at])
+            adjacent = all(is_adverb(word) or word == "," for word in between)
+            speaker = reader.read(span.start, span.end, loose=adjacent)
             if speaker is None or owner:
                 continue
             before = TOKEN.findall(frame.text[begin : span.start])
@@ -240,38 +271,54 @@ def _phrase_start(matches: list[re.Match[str]], index: int) -> int | None:
 
 
 def _subject_of_sentence(
-    frame: Frame, reader: SpeakerReader, begin: int, end: int
+    frame: Frame, reader: SpeakerReader, begin: int, end: int, *, passing: bool = True
 ) -> Speaker | None:
-    """The first person of a sentence who does not stand after a preposition; else any person."""
+    """The first person of a sentence who does not stand after a preposition.
+
+    Failing that, ``passing``: any person, else who a pronoun or description stands for.
+    """
     first: Speaker | None = None
     for span in find_names(frame.text, begin, end):
         speaker = reader.read(span.start, span.end)
         if speaker is None or speaker.person is None:
             continue
         before = TOKEN.findall(frame.text[begin : span.start])
-        if not before or before[-1].casefold() not in PREPOSITIONS - {"as", "with", "to", "from"}:
-            if not before or before[-1].casefold() not in PREPOSITIONS:
-                return speaker
-            first = first or speaker
-        else:
-            first = first or speaker
-    for match in TOKEN.finditer(frame.text[begin:end]):
-        if match.group().casefold() in {"he", "she", "they"}:
-            return reader.read(begin + match.start(), begin + match.end()) or first
+        if not before or before[-1].casefold() not in PREPOSITIONS:
+            return speaker
+        first = first or (speaker if passing else None)
+    matches = list(TOKEN.finditer(frame.text[begin:end]))
+    for index, match in enumerate(matches):
+        word = match.group().casefold()
+        word = re.sub(r"^qu[’']", "", word)
+        if word in _THIRD:
+            return reader.from_pronoun(word, begin + match.start()) or first
+        low = _phrase_start(matches, index) if word in TITLES and index < 8 else None
+        if low is not None and first is None:
+            described = reader.read(begin + low, begin + match.end())
+            if described is not None and described.person is not None:
+                return described
     return first
 
 
 def read_introduction(
-    frame: Frame, reader: SpeakerReader, start: int, end: int
+    frame: Frame, reader: SpeakerReader, start: int, end: int, *, subject_only: bool = False
 ) -> Attribution | None:
-    """The speaker that the sentence before a free-standing quote leads to expect."""
+    """The speaker that the sentence before a free-standing quote leads to expect.
+
+    ``subject_only`` asks for a person at the sentence's very start, as after another's words.
+    """
     stripped_end = start + len(frame.text[start:end].rstrip())
     if stripped_end <= start:
         return None
     begin = max(start, frame.sentence_start(max(start, stripped_end - 2)))
     if BLANK in frame.text[begin:stripped_end]:
         begin = begin + frame.text[begin:stripped_end].rindex(BLANK) + 1
-    speaker = _subject_of_sentence(frame, reader, begin, stripped_end)
+    if subject_only:
+        opening = TOKEN.findall(frame.text[begin:stripped_end])[:4]
+        if not any(word[:1].isupper() or word.casefold() in PRONOUNS for word in opening):
+            return None
+        stripped_end = begin + len(frame.text[begin:stripped_end][:40])
+    speaker = _subject_of_sentence(frame, reader, begin, stripped_end, passing=reader.last is None)
     if speaker is None:
         return None
     return Attribution(speaker, 1, begin)

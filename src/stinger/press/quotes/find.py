@@ -16,13 +16,29 @@ from stinger.press.quotes.frame import BLANK, Frame, build_frame
 from stinger.press.quotes.indirect import find_reported
 from stinger.press.quotes.marks import Marked
 from stinger.press.quotes.outlets import chain_for, find_cues, own_outlet
-from stinger.press.quotes.people import People
+from stinger.press.quotes.people import (
+    People,
+    find_names,
+    has_known_first_name,
+    looks_like_person,
+)
 from stinger.press.quotes.speakers import Speaker, SpeakerReader, is_naming
 
+_GAP_END = re.compile(r"[.!?…;]")
 _SENTENCE_END = re.compile(r"[.!?…,—–-][)\]’']*$")
+# A block quote speaks for itself: it says I, we or you.
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|my|me|you|us|our|your|je|j['’]ai|nous|mon|ma|ich|wir|mein|uns|yo|nosotros|mi|io|noi|eu"
+    r"|nós)\b",
+    re.IGNORECASE,
+)
 # Words in marks with no verb of saying beside them are speech only from this length on; shorter
 # ones are mostly titles, nicknames and irony.
 _SHORTEST_FREE_WORDS = 5
+# "..., the director of the film told the paper on Tuesday, ..." is about as long as they get.
+_LONGEST_INTERRUPTION_WORDS = 14
+# Paragraphs of narration after which a bare quote may still be the last speaker's.
+_LONGEST_PAUSE = 2
 
 
 @dataclass(slots=True)
@@ -116,7 +132,9 @@ class _Finder:
             if slot.attribution is not None and slot.attribution.strength >= 2:
                 reader.remember(slot.attribution.speaker, span.outer_end)
             elif index == 0 or frame.text[slot.before : span.outer_start].strip(" ,.;:"):
-                slot.intro = read_introduction(frame, reader, slot.before, span.outer_start)
+                slot.intro = read_introduction(
+                    frame, reader, slot.before, span.outer_start, subject_only=index > 0
+                )
         self._inherit(number, slots)
         for slot in slots:
             attribution = slot.attribution
@@ -159,13 +177,23 @@ class _Finder:
             if slot.span.runs_on and self._reader.last is not None:
                 slot.attribution = Attribution(self._reader.last, 3, slot.span.start)
             elif previous is not None and not self._new_subject(slot, previous):
-                slot.attribution = Attribution(previous.speaker, 1, previous.at)
+                strength = 2 if self._interrupted(slots[index - 1], slot) else 1
+                slot.attribution = Attribution(previous.speaker, strength, previous.at)
             elif slot.intro is not None and index > 0:
                 slot.attribution = slot.intro
             elif index == 0 or previous is None:
                 slot.attribution = self._from_outside(number, slot, strong)
             if slot.attribution is not None:
                 previous = slot.attribution
+
+    def _interrupted(self, before: _Slot, slot: _Slot) -> bool:
+        """Whether only an attribution stands between two parts of one quote."""
+        gap = self._frame.text[before.span.outer_end : slot.span.outer_start]
+        strength = before.attribution.strength if before.attribution is not None else 0
+        one_sentence = not _GAP_END.search(gap)
+        return len(gap.split()) <= _LONGEST_INTERRUPTION_WORDS and (
+            strength == 3 or (strength == 2 and one_sentence)
+        )
 
     def _new_subject(self, slot: _Slot, previous: Attribution) -> bool:
         return slot.intro is not None and slot.intro.speaker.name != previous.speaker.name
@@ -196,21 +224,46 @@ class _Finder:
                 speaker = reader.read(following.start + signed.end(), following.end)
                 if speaker is not None:
                     return Attribution(speaker, 2, following.start)
-        for back in range(number - 1, max(-1, number - 3), -1):
+        return self._introduced(number) or self._still_speaking(number)
+
+    def _introduced(self, number: int) -> Attribution | None:
+        """The speaker whom the paragraph before, or a heading that is a name, leads to expect."""
+        frame, reader = self._frame, self._reader
+        for back in range(number - 1, max(-1, number - 4), -1):
             previous = frame.paragraphs[back]
             if previous.heading:
+                titled = self._named_heading(previous.start, previous.end)
+                if titled is not None:
+                    return titled
                 continue
             tail = frame.text[previous.start : previous.end].rstrip()
-            if not tail.endswith(BLANK):
-                lead = read_before(frame, reader, previous.start, previous.end)
-                if lead is not None and (tail.endswith(":") or self._quoted_before < back):
-                    return Attribution(lead.speaker, 2, lead.at)
-                if self._quoted_before < back:
-                    return read_introduction(frame, reader, previous.start, previous.end)
-            break
-        if reader.last is not None and self._quoted_before >= number - 2:
-            return Attribution(reader.last, 1, reader.last_at)
+            if tail.endswith("..."):
+                continue  # "On the game...": the heading above still names the speaker
+            if tail.endswith(BLANK) or self._quoted_before >= back:
+                return None
+            lead = read_before(frame, reader, previous.start, previous.end)
+            if lead is not None:
+                return Attribution(lead.speaker, 2, lead.at)
+            return read_introduction(frame, reader, previous.start, previous.end)
         return None
+
+    def _named_heading(self, start: int, end: int) -> Attribution | None:
+        """A heading of a few words that ends in a person's name: "Head Coach Ben Olsen"."""
+        words = self._frame.text[start:end]
+        spans = find_names(self._frame.text, start, end)
+        if len(words.split()) > 6 or not spans or not words.rstrip().endswith(spans[-1].text):
+            return None
+        name = spans[-1].text
+        if not looks_like_person(name) or not has_known_first_name(name):
+            return None
+        speaker = self._reader.read(spans[-1].start, spans[-1].end)
+        return Attribution(speaker, 2, start) if speaker is not None else None
+
+    def _still_speaking(self, number: int) -> Attribution | None:
+        last = self._reader.last
+        if last is None or self._quoted_before < number - 1 - _LONGEST_PAUSE:
+            return None
+        return Attribution(last, 1, self._reader.last_at)
 
     def _block(self, number: int) -> list[tuple[Marked, Speaker | None]]:
         """A block quote without marks: first-person words after "He continued:"."""
@@ -221,7 +274,7 @@ class _Finder:
         if previous.heading or not frame.text[: previous.end].rstrip().endswith(":"):
             return []
         words = frame.raw[paragraph.start : paragraph.end]
-        if not re.search(r"\b(?:I|I’m|I'm|we|my|me|you|us|our|your)\b", words):
+        if not _FIRST_PERSON.search(words):
             return []
         lead = read_before(frame, reader, previous.start, previous.end)
         if lead is None or len(words.split()) < _SHORTEST_FREE_WORDS:
@@ -246,16 +299,15 @@ class _Finder:
             return True
         if is_naming(lead) and not closed:
             return False
-        titled = all(t[:1].isupper() or len(t) <= 3 for t in tokens) and tokens[0][:1].isupper()
-        if titled and len(tokens) <= 8 and not (strength >= 3 and closed) and len(tokens) > 1:
+        capitals = [t for t in tokens if len(t) > 3]
+        titled = len(tokens) > 1 and all(t[:1].isupper() for t in capitals or tokens)
+        if titled and len(tokens) <= 8 and not (strength >= 3 and closed):
             return False
-        if strength >= 3:
+        if strength >= 2:
             return len(tokens) >= 2 or closed
-        if strength == 2:
-            return len(tokens) >= 2
         starts = not lead.strip() or lead.rstrip()[-1] in ".!?:,…"
         if strength == 1:
-            return len(tokens) >= _SHORTEST_FREE_WORDS and (closed or starts)
+            return len(tokens) >= _SHORTEST_FREE_WORDS and starts
         return len(tokens) >= 2 * _SHORTEST_FREE_WORDS and closed and starts
 
 

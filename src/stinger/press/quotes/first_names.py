@@ -9,7 +9,8 @@ from __future__ import annotations
 from stinger.press.quotes.lexicon import words
 
 MALE = (
-    words("""aaron abdul abraham adam adrian ahmed akira al alan albert alberto alec alejandro alessandro
+    words("""aaron abdul abraham
+    adam adrian ahmed akira al alan albert alberto alec alejandro alessandro
     alex alexander alexandre alfonso alfred ali allan allen alvin ameer amir anders andre andreas
     andrei andres andrew andy angus anthony antoine anton antonio antony archie ari armando arnold
     art arthur ash ashton austin barack barry bart ben benedict benicio benito benjamin bennett

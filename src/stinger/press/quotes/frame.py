@@ -11,7 +11,7 @@ from stinger.press.quotes.marks import Marked, Paragraph, find_marked, split_par
 BLANK = "\ufffc"
 _BOUNDARY = re.compile(r"[.!?…]+[)\]]?(?=\s)|\n")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Sen|Rep|Gov|Prof|Sgt|Lt|Col|Gen|Capt|No|vs|etc|Inc|Corp|Vol|"
+    r"(?:\b(?:Bros|Mr|Mrs|Ms|Dr|Jr|Sr|St|Sen|Rep|Gov|Prof|Sgt|Lt|Col|Gen|Capt|No|vs|etc|Inc|Corp|Vol|"
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ph\.D|a\.m|p\.m|U\.S|U\.K|D\.C)|\b[A-Z])$"
 )
 

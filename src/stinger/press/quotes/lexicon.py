@@ -40,6 +40,10 @@ dismissed welcomed condemned agreed agrees celebrated commended lauded noticed
 dijo explicó añadió aseguró declaró afirmó contó señaló dice explica comentó confesó reveló
 sagte sagt erklärte erklärt verriet meinte ergänzte betonte
 explique explicait confie confié déclaré déclare raconte affirme affirmait ajoute précise
+expliqué confié ajouté révélé raconté affirmé precisado añadido gesagt erklärt verraten
+assert asserts asserted say tell explain describe reassured labeled labelled branded likened
+characterized characterised mocked decried berated ridiculed scoffed retorted headlined
+aggiunge aggiungere aggiunto spiega surmised
 disse spiegato dichiarato ha racconta afferma spiega
 afirmou contou explicou revelou declarou
 """
@@ -52,7 +56,23 @@ LOOSE = words(
     quoted notes states comments reports answers questions demands claims hints details
     shares posts calls talks ha spoke speaks talked talks discussed addressed described
     describes called calls dubbed praised rejected dismissed welcomed agreed agrees
-    celebrated thanked defended hailed slammed blasted criticized criticised smiled grinned"""
+    celebrated reassured labeled labelled branded likened characterized characterised mocked
+    decried berated ridiculed promised thanked defended hailed slammed blasted criticized
+    criticised smiled grinned"""
+)
+# With "as" between them and the words, these give somebody's own words: "dismissed it as".
+AS_VERBS = words(
+    """called calls described describes dismissed dismissing labeled labelled branded characterized
+    characterised blasted slammed hailed criticized criticised likened likening praised
+    mocked decried berated dubbed describing calling condemned rejected"""
+)
+# "The judge said" need not be anyone named before; "the singer said" mostly is.
+STRANGERS = words(
+    """spokesman spokeswoman spokesperson lawyer attorney official officials source sources insider
+    insiders judge police fan fans user users critic critics reviewer reviewers resident
+    witness witnesses prosecutor analyst expert officer rep representative viewer viewers
+    detective editor journalist reporter doctor teacher student researcher mother father man
+    woman neighbor neighbour"""
 )
 # After these a quoted phrase is a name or a label, not speech, unless it is a clause.
 NAMING = words(
@@ -249,7 +269,7 @@ PRONOUNS = {
 }
 PREPOSITIONS = words(
     """of with to by from for in at on via as about like against after before over under during
-    between among through without into than"""
+    between among through without into than di de del von da par con avec mit avec por per"""
 )
 ADVERBS = words(
     """also then later recently has had have further simply just even previously once first

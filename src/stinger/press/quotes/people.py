@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from stinger.press.quotes.first_names import FEMALE, MALE
 from stinger.press.quotes.lexicon import (
+    ADVERBS,
     FEMALE_WORDS,
     HONORIFICS,
+    LOOSE,
     MALE_WORDS,
     OPENERS,
     ORG_WORDS,
@@ -28,6 +30,9 @@ _PARTICLE = (
     r"bin|ibn|al|el|ter|y|e|O’|st\.)"
 )
 NAME = re.compile(rf"\b{_CAP}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+)?{_CAP})*(?:,? Jr\.)?")
+_OWNER = re.compile(r"[’']s?\s")
+_JOINED = re.compile(r" (?:di|da|e|y|del|de|du|la|le|al|el) ")
+_CONTRACTED = re.compile(r"^\w+[’'](?:ve|m|ll|d|re|s|t)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 # Words before a name that may hold its role: "Marvel Studios president Kevin Feige".
 _BEFORE_CHARS = 60
@@ -59,6 +64,10 @@ def clean_name(words: str) -> str:
     """A name without honorifics before it or a possessive after it."""
     words = _POSSESSIVE.sub("", words.replace("\u00a0", " "))
     parts = words.split()
+    for at in range(len(parts) - 2, 0, -1):
+        if parts[at].casefold() in TITLES:  # "Philadelphia Head Coach Jim Curtin"
+            parts = parts[at + 1 :]
+            break
     while len(parts) > 1 and (
         parts[0].rstrip(".").casefold() in HONORIFICS
         or parts[0].casefold() in TITLES
@@ -73,23 +82,31 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[NameSp
     """Runs of capitalised words, without openers of sentences, honorifics and organisations."""
     spans = []
     for match in NAME.finditer(text, start, len(text) if end is None else end):
-        for piece, offset in _split_possessives(match.group(), match.start()):
-            words = piece
+        for words, offset in _split_run(match.group(), match.start()):
             name = clean_name(words)
-            if not name or name in OPENERS or len(name) < 2:
+            if not name or name in OPENERS or len(name) < 2 or _CONTRACTED.search(name):
                 continue
-            at = offset + piece.rfind(name) if name in piece else offset
+            at = offset + words.rfind(name) if name in words else offset
             spans.append(NameSpan(at, at + len(name), name))
     return spans
 
 
-def _split_possessives(words: str, start: int) -> list[tuple[str, int]]:
-    """ "Variety’s Adam Vary" names two: an owner, and one who is owned."""
+def _split_run(words: str, start: int) -> list[tuple[str, int]]:
+    """Cuts a run of capitalised words where one name ends and another begins.
+
+    "Variety’s Adam Vary" names an owner and one who is owned; a short particle joins two parts of
+    a name only after a given name ("Ana de Armas", but "Peacemaker di John Cena").
+    """
     pieces = []
     position = 0
-    for cut in re.finditer(r"[’']s?(?=\s)", words):
+    cuts = list(_OWNER.finditer(words))
+    if not has_known_first_name(words):
+        cuts += _JOINED.finditer(words)
+    for cut in sorted(cuts, key=lambda found: found.start()):
+        if cut.start() < position:
+            continue
         pieces.append((words[position : cut.start()], start + position))
-        position = cut.end() + 1
+        position = cut.end()
     pieces.append((words[position:], start + position))
     return [(piece, at) for piece, at in pieces if piece.strip()]
 
@@ -101,7 +118,16 @@ def looks_like_person(name: str) -> bool:
         return False
     if any(part.strip(".,") in ORG_WORDS or part in OUTLETS for part in parts):
         return False
+    if parts[-1].casefold() in TITLES:  # "Tesla CEO"
+        return False
     return not any(part.isupper() and len(part) > 2 for part in parts)
+
+
+def is_institution(name: str) -> bool:
+    """Whether capitalised words name an organisation or an outlet."""
+    return any(part.strip(".,") in ORG_WORDS or part in OUTLETS for part in name.split()) or (
+        name.isupper() and len(name) > 1
+    )
 
 
 def has_known_first_name(name: str) -> bool:
@@ -123,6 +149,9 @@ class People:
         for span in spans:
             if looks_like_person(span.text) and self._is_plausible(span):
                 self._add(span.text, span.start)
+        for span in spans:
+            if self._is_mononym(span):
+                self._add(span.text, span.start)
         self._index_mentions(spans)
         for person in list(self._people.values()):
             self._learn(person)
@@ -140,6 +169,19 @@ class People:
         if before and before[-1].casefold() in SAYING:
             return True
         return after[:1] == [","] and any(word.casefold() in TITLES for word in after[1:6])
+
+    def _is_mononym(self, span: NameSpan) -> bool:
+        """A single name with an honorific before it or a verb of saying after it."""
+        name = span.text
+        if " " in name or name in self._by_word or is_institution(name) or not name[-1].isalpha():
+            return False
+        before = re.findall(r"[\w’'-]+\.?", self._frame[max(0, span.start - 14) : span.start])
+        if before and before[-1].rstrip(".").casefold() in HONORIFICS and before[-1][:1].isupper():
+            return True
+        after = re.findall(r"[\w’'-]+", self._frame[span.end : span.end + 30])
+        while after and after[0].casefold() in ADVERBS:
+            after.pop(0)
+        return bool(after) and after[0].casefold() in SAYING - LOOSE
 
     def _add(self, name: str, position: int) -> Person:
         person = self._people.get(name)
@@ -239,6 +281,13 @@ class People:
             if person not in seen:
                 seen.append(person)
         return seen
+
+    def foremost(self, position: int) -> Person | None:
+        """The person most often named before a position; the first named where several tie."""
+        named = [p for p in self._people.values() if any(at < position for at in p.mentions)]
+        if not named:
+            return None
+        return max(named, key=lambda p: (sum(at < position for at in p.mentions), -p.first))
 
     def titled(self, title: str, position: int) -> Person | None:
         """The person a description such as "the filmmaker" points to: nearest before, else any."""

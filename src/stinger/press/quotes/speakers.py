@@ -9,21 +9,27 @@ from stinger.press.quotes.lexicon import (
     ADVERBS,
     NAMING,
     OPENERS,
-    ORG_WORDS,
-    OUTLETS,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
     SAYING,
+    STRANGERS,
     TITLES,
 )
 from stinger.press.quotes.lexicon import words as word_set
-from stinger.press.quotes.people import People, Person, find_names, looks_like_person
+from stinger.press.quotes.people import (
+    People,
+    Person,
+    find_names,
+    is_institution,
+    looks_like_person,
+)
 
 TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\w*|[^\w\s]")
 _BEFORE_NOUNS = word_set(
-    """the a an his her their its of these those some any no my our this recent to"""
+    """the a an his her their its of these those some any no my our this recent"""
 )
+_DEFINITE = word_set("the this his her le la el il der die")
 _BE = word_set("""was were been being be is are""")
 _PASSIVES = word_set("""asked questioned quoted called told dubbed urged""")
 # Bodies that make statements, beside people.
@@ -84,6 +90,17 @@ class SpeakerReader:
         for person in self._people.before(position):
             if person.gender == gender or (gender != "x" and person.gender is None):
                 return of_person(person)
+        return None if gender == "x" else self._single_name(position)
+
+    def _single_name(self, position: int) -> Speaker | None:
+        """Failing all else, whoever opened the article under a single name: "Lorde sat down"."""
+        spans = find_names(self._frame, 0, position)
+        for span in spans:
+            opens = self._frame[max(0, span.start - 12) : span.start].strip()
+            if " " in span.text or is_institution(span.text) or (opens and opens[-1:] not in ".,"):
+                continue
+            if sum(other.text == span.text for other in spans) > 1:
+                return of_person(self._people.admit(span.text, span.start))
         return None
 
     def _fresh_subject(self, position: int, gender: str) -> Speaker | None:
@@ -140,7 +157,14 @@ class SpeakerReader:
                     return of_person(person, words)
             if loose and spans and low == start:
                 name = spans[-1].text
-                if name not in OPENERS and not name.isdigit():
+                trailing = self._frame[spans[-1].end : high].strip(" ,")
+                if name in OPENERS or name.isdigit() or trailing:
+                    continue  # "Climate researchers": the name only qualifies
+                if name.rsplit(maxsplit=1)[-1].casefold() in TITLES:
+                    continue
+                if " " not in name and not is_institution(name):
+                    return of_person(self._people.admit(name, spans[-1].start), words)
+                if name:
                     return Speaker(name, None, role_in(words))
         return None
 
@@ -157,21 +181,26 @@ class SpeakerReader:
             following = tokens[number + 1].casefold() if number + 1 < len(tokens) else ""
             if following in TITLES or following in _BODIES or following == "’":
                 continue
-            definite = tokens[0].casefold() in {"the", "this", "his", "her", "le", "el", "der"}
+            definite = tokens[0].casefold() in _DEFINITE or tokens[0][:1].isupper()
             if definite:
                 person = self._people.titled(word, start)
                 if person is not None:
                     return of_person(person)
-                if (
-                    self.last is not None
-                    and self.last.person is not None
-                    and not self.last.person.titles
-                    and word in TITLES
-                ):
-                    return self.last
+                known = self._described_before(word, start)
+                if known is not None:
+                    return known
             clause = re.split(r",| who | that | which ", words)[0]
             return Speaker(clause.strip(), None, role_in(clause))
         return None
+
+    def _described_before(self, word: str, position: int) -> Speaker | None:
+        """For "the singer said" with no singer known: who spoke last, or is most spoken of."""
+        if word not in TITLES or word in STRANGERS:
+            return None
+        if self.last is not None and self.last.person is not None:
+            return self.last
+        foremost = self._people.foremost(position)
+        return of_person(foremost) if foremost is not None else None
 
 
 def of_person(person: Person, words: str = "") -> Speaker:
@@ -209,11 +238,6 @@ def is_naming(left: str) -> bool:
     """Whether the last word before a quote makes it a name: "titled", "the word"."""
     tokens = TOKEN.findall(left)
     return bool(tokens) and tokens[-1].casefold() in NAMING
-
-
-def is_organisation(name: str) -> bool:
-    """Whether capitalised words name an organisation or outlet."""
-    return any(part in ORG_WORDS or part in OUTLETS for part in name.split())
 
 
 def is_saying(word: str) -> bool:

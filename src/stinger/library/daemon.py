@@ -37,7 +37,7 @@ class DaemonOptions:
 
 
 class Daemon:
-    """Runs until ``stop`` is set; every step is safe to kill, since all it knows is in the store."""
+    """Runs until ``stop`` is set; safe to kill at any step, since all it knows is in the store."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Daemon:
         log: logging.Logger,
         stop: threading.Event | None = None,
         now: Callable[[], datetime] = datetime.now,
-        after_scan: Callable[[Sequence[Path]], None] = lambda paths: None,
+        after_scan: Callable[[Sequence[Path]], None] | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._watcher = watcher
@@ -112,7 +112,8 @@ class Daemon:
             tried.update(waiting)
             handed += len(waiting)
             self._catalogue.name_releases()
-            self._after_scan(waiting)
+            if self._after_scan is not None:
+                self._after_scan(waiting)
             self._say(
                 "films.scanned",
                 films=len(waiting),

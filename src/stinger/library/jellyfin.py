@@ -75,7 +75,7 @@ class Jellyfin:
         return item_id(str(fitting[0]["Id"])), str(fitting[0].get("Name", release.title))
 
     def plan(self, scan: Scan, *, replace: bool = False) -> JellyfinPlan:
-        """What a push would change; ``replace`` also removes others' Outros that cover a stinger."""
+        """What a push would change; ``replace`` also removes others' Outros over a stinger."""
         item, title = self.find_item(scan)
         page = self._call("GET", f"/MediaSegments/{item}")
         there = [s for s in page.get("Items", []) if isinstance(s, dict) and s.get("Id")]

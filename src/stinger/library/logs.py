@@ -25,7 +25,7 @@ class JsonLines(logging.Formatter):
 
 
 def json_logger(name: str, stream: IO[str] | None = None) -> logging.Logger:
-    """A logger that writes JSON lines to ``stream`` (standard error by default) and nowhere else."""
+    """A logger that writes JSON lines to ``stream``, standard error by default."""
     logger = logging.getLogger(name)
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())

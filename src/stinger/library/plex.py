@@ -46,7 +46,8 @@ class Plex:
             raise MissingToolError("Plex needs the extra: pip install 'stinger[plex]'") from problem
         self._failures = (PlexApiException, RequestException)
         try:
-            self._server = PlexServer(url, token, timeout=timeout_s)
+            connect: Any = PlexServer  # plexapi carries no types
+            self._server = connect(url, token, timeout=timeout_s)
         except Unauthorized as problem:
             raise SettingsError("Plex refuses the token; mend plex_token") from problem
         except self._failures as problem:

@@ -34,7 +34,9 @@ class IntroDb:
         ):
             spans = answer.get(field)
             for span in spans if isinstance(spans, list) else [spans]:
-                start = milliseconds(span.get("start_ms")) if isinstance(span, dict) else None
+                if not isinstance(span, dict):
+                    continue
+                start = milliseconds(span.get("start_ms"))
                 if start is None:
                     continue
                 claims.append(

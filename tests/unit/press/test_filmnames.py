@@ -1,0 +1,114 @@
+"""Which film is meant."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from stinger.errors import InputError
+from stinger.model.press import Document
+from stinger.press.filmnames import film_at, parse_film, passages_about
+
+
+def about(text: str, film: str, *, title: str = "", date: str | None = None) -> list[str]:
+    """For each sentence mark ``|`` in ``text``: what the passage after it is about."""
+    places, plain = [], ""
+    for piece in text.split("|"):
+        places.append(len(plain))
+        plain += piece
+    spans = passages_about(Document(1, None, title, plain, date), parse_film(film))
+    found = [film_at(spans, place) for place in places[1:]]
+    return [span.about if span else "none" for span in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "alias"),
+    [
+        ("From the World of John Wick: Ballerina (2025)", "Ballerina"),
+        ("Dune: Part Two (2024)", "Dune 2"),
+        ("John Wick: Chapter 4 (2023)", "John Wick 4"),
+        ("Spider-Man: Across the Spider-Verse (2023)", "Across the Spider-Verse"),
+        ("Mission: Impossible - The Final Reckoning (2025)", "The Final Reckoning"),
+        ("Fast X (2023)", "Fast 10"),
+        ("Rogue One: A Star Wars Story (2016)", "Rogue One"),
+    ],
+)
+def test_a_title_gives_its_usual_forms(title: str, alias: str) -> None:
+    """A film is known by the forms that pages use, from its title alone."""
+    assert alias in parse_film(title).aliases
+
+
+def test_a_title_with_year() -> None:
+    """Title and year are taken apart; a title that is itself a year stays whole."""
+    film = parse_film("  Superman  (2025) ")
+    assert (film.title, film.year, str(film)) == ("Superman", 2025, "Superman (2025)")
+    assert parse_film("1917").year is None
+    assert parse_film("Blade Runner 2049").year is None
+
+
+def test_no_title() -> None:
+    """A name without letters is an error that says how to write one."""
+    with pytest.raises(InputError, match="Title"):
+        parse_film("...")
+
+
+@pytest.mark.parametrize(
+    ("text", "film", "expected"),
+    [
+        ("|Across the Spider-Verse ends. |Into the Spider-Verse has one.",
+         "Spider-Man: Across the Spider-Verse (2023)", ["this", "other"]),
+        ("|Unlike |its predecessor, which had a scene, |Inside Out 2 has none.",
+         "Inside Out 2 (2024)", ["this", "other", "this"]),
+        ("|While Inside Out 2 has one, |the first film had more.",
+         "Inside Out 2 (2024)", ["this", "other"]),
+        ("|John Wick: Chapter 3 has none, |but John Wick 4 has one.",
+         "John Wick: Chapter 4 (2023)", ["other", "this"]),
+        ("|28 Days Later had none. |It is old.\n|28 Years Later has none.",
+         "28 Years Later (2025)", ["other", "other", "this"]),
+        ("|Superman (1978) has none. |Superman is old.", "Superman (2025)", ["other", "other"]),
+        ("|Superman (2025) has two. |Unlike Superman (1978), it has jokes.",
+         "Superman (2025)", ["this", "this"]),
+        ("|Fast X ends. Then |Avengers: Endgame has none.", "Fast X (2023)", ["this", "other"]),
+        ("Dune 2 is here.\nWhat did Dune: Part One do?\n|It had none.\nAnd the new one?\n|None.",
+         "Dune: Part Two (2024)", ["other", "this"]),
+    ],
+)  # fmt: skip
+def test_each_passage_speaks_of_its_film(text: str, film: str, expected: list[str]) -> None:
+    """Predecessors, other parts and namesakes are told apart, clause by clause."""
+    assert about(text, film) == expected
+
+
+def test_a_page_older_than_the_film_means_another() -> None:
+    """Years before the film a lone word such as "Superman" is a namesake."""
+    assert about("|Superman has none.", "Superman (2025)", date="2013-06-14") == ["other"]
+    assert about("|Superman has none.", "Superman (2025)", date="2025-07-11") == ["this"]
+
+
+def test_the_headline_settles_what_the_page_is_about() -> None:
+    """A passage that names no film speaks of the headline's."""
+    assert about("|It has one.", "Inside Out 2 (2024)", title="Inside Out 2 credits") == ["this"]
+    assert about("|It has one.", "Inside Out 2 (2024)", title="Inside Out (2015)") == ["other"]
+
+
+def test_a_long_page_that_never_names_the_film_is_left_out() -> None:
+    """An article names its film; a short post need not."""
+    assert about("|" + "There is a scene at the end. " * 30, "Weapons (2025)") == ["other"]
+    assert about("|No, you can leave.", "Weapons (2025)") == ["this"]
+
+
+def test_common_words_are_no_film() -> None:
+    """A lone common word names the film only with its capital, or beside words on credits."""
+    text = "Weapons opened.\nThey found |weapons in Iron Man (2008). |It had one."
+    assert about(text, "Weapons (2025)")[1] == "other"
+    assert about("|the weapons post credit scene", "Weapons (2025)") == ["this"]
+
+
+def test_spans_cover_the_text() -> None:
+    """Spans follow each other without gaps, from the first character to the last."""
+    text = "Fast X ends.\n\nUnlike Fast 9, which had one, it stops.  \n- A list\n"
+    spans = passages_about(Document(1, None, "", text), parse_film("Fast X (2023)"))
+    assert spans[0].start == 0
+    assert spans[-1].end == len(text)
+    assert all(a.end == b.start for a, b in pairwise(spans))
+    assert film_at(spans, len(text)) is None

@@ -23,7 +23,10 @@ class ReleaseRow(Base):
 
 
 class PathRow(Base):
-    """A path at which a release was last seen; size and mtime make an unchanged file free."""
+    """A path at which a release was last seen; size and mtime make an unchanged file free.
+
+    ``step_version`` is the version of the method that failed on it: a newer one tries again.
+    """
 
     __tablename__ = "release_path"
 
@@ -33,6 +36,7 @@ class PathRow(Base):
     mtime_ns: Mapped[int] = mapped_column(BigInteger)
     error_kind: Mapped[str | None] = mapped_column(String)
     error_message: Mapped[str | None] = mapped_column(String)
+    step_version: Mapped[str | None] = mapped_column(String)
 
 
 class ScanRow(Base):

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("mtime_ns", sa.BigInteger, nullable=False),
         sa.Column("error_kind", sa.String),
         sa.Column("error_message", sa.String),
+        sa.Column("step_version", sa.String),
     )
     op.create_index("ix_release_path_release_id", "release_path", ["release_id"])
     op.create_table(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from stinger.errors import NotFoundError
 from stinger.guide.levels import Judged
+from stinger.library.clues import Clues
 from stinger.library.press import Documents, study_film
 from stinger.library.readings_theories import Theories
+from stinger.library.scans import Scans
 from stinger.library.store import Store
 from stinger.model.reading import FilmReading
 from stinger.model.scan import Scan
@@ -57,12 +57,10 @@ def gather_material(store: Store, name: str, *, jobs: int = 0) -> Material:
 
 def find_scan(store: Store, name: str) -> Scan | None:
     """The newest scan of the film, or None when no release of it was scanned."""
-    scans = import_module("stinger.library.scans").Scans(store)
     try:
-        scan: Scan = scans.find(name)
+        return Scans(store).find(name)
     except NotFoundError:
         return None
-    return scan
 
 
 def _find_film(store: Store, name: str, scan: Scan | None) -> FilmName | None:
@@ -79,10 +77,7 @@ def _find_film(store: Store, name: str, scan: Scan | None) -> FilmName | None:
 
 def _with_clues(store: Store, material: Material, scan: Scan) -> Material:
     """The material with the clues kept for its release; none where it was not searched."""
-    try:
-        kept: Any = import_module("stinger.library.clues").Clues(store)
-    except ImportError:
-        return material
+    kept = Clues(store)
     clues, examinations = kept.of_release(scan.release.id)
     durations = {
         clue.there.release_id: kept.duration_us(clue.there.release_id)
@@ -117,13 +112,18 @@ def read_stored(store: Store, name: str) -> tuple[Material, FilmReading, Judged]
 
 
 def list_films(store: Store) -> list[str]:
-    """Every film that was scanned or written about, by name, each once."""
-    names = {str(film) for film in Documents(store).films()}
-    scans = import_module("stinger.library.scans").Scans(store)
-    for scan in scans.all():
+    """A name for every release that was scanned and every film that was written about.
+
+    Releases that share title and year go by their ids, so that each is found.
+    """
+    releases: dict[str, list[str]] = {}
+    for scan in Scans(store).all():
         year = f" ({scan.release.year})" if scan.release.year else ""
-        names.add(f"{scan.release.title}{year}")
-    return sorted(names, key=str.casefold)
+        releases.setdefault(f"{scan.release.title}{year}", []).append(scan.release.id)
+    names = {name: [name] if len(ids) == 1 else ids for name, ids in releases.items()}
+    for film in Documents(store).films():
+        names.setdefault(str(film), [str(film)])
+    return [each for name in sorted(names, key=str.casefold) for each in names[name]]
 
 
 def film_path(material: Material) -> Path | None:

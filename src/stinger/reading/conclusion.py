@@ -5,11 +5,11 @@ from __future__ import annotations
 from stinger.model.press import Claim, ClaimType, Passage, Stance, Verdict
 from stinger.model.reading import Level, Manner, Source, Statement
 from stinger.reading.material import (
-    STANDING,
     Material,
     credits_span,
     name_document,
     open_with,
+    told_before,
 )
 from stinger.reading.stay import PLACES
 from stinger.reading.wording import listing
@@ -86,9 +86,10 @@ def _verdicts(material: Material) -> list[Statement]:
     answer = material.answer("exists")
     if answer is None:
         return []
-    passages = tuple(
-        dict.fromkeys(w.passage for w in (*answer.supporting, *answer.opposing))
-    ) or tuple(c.passage for c in material.claims_of(ClaimType.EXISTENCE))
+    said = [w.passage for w in (*answer.supporting, *answer.opposing)]
+    said = said or [c.passage for c in material.claims_of(ClaimType.EXISTENCE)]
+    # One passage a document shows where it stands; the verdict itself counts all.
+    passages = tuple({p.document: p for p in reversed(said)}.values())[::-1]
     passages = passages or tuple(
         Passage(d.id, 0, len(d.text)) for d in material.documents if d.text.strip()
     )
@@ -114,11 +115,7 @@ def _verdicts(material: Material) -> list[Statement]:
 
 
 def _last_beat(material: Material) -> list[Statement]:
-    before = [
-        c
-        for c in material.claims_of(ClaimType.CONTENT)
-        if c.position == "before" and c.stance in STANDING
-    ]
+    before = told_before(material)
     if not before:
         return []
     numbers = list(dict.fromkeys(c.passage.document for c in before))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stinger.model.press import ClaimType, Passage
+from stinger.model.press import Passage
 from stinger.model.reading import (
     Evidence,
     FaqEntry,
@@ -15,7 +15,13 @@ from stinger.model.reading import (
     Stay,
 )
 from stinger.model.segment import Label
-from stinger.reading.material import STANDING, Material, credits_span, name_document, resolve
+from stinger.reading.material import (
+    Material,
+    credits_span,
+    name_document,
+    resolve,
+    told_before,
+)
 from stinger.reading.steps import official_quotes
 
 QUESTIONS = (
@@ -88,11 +94,7 @@ def _none_known(material: Material, stay: Stay, consequence: str) -> list[Statem
 def _ending(material: Material, stay: Stay, hooks: tuple[Hook, ...]) -> list[Statement]:
     if not stay.visits and stay.advice != "stay":
         found = _none_known(material, stay, "none changes the ending")
-        before = [
-            c
-            for c in material.claims_of(ClaimType.CONTENT)
-            if c.position == "before" and c.stance in STANDING
-        ]
+        before = told_before(material)
         if found and before:
             evidence = tuple(dict.fromkeys(c.passage for c in before))
             found.append(
@@ -138,7 +140,7 @@ def _essential(material: Material, stay: Stay) -> list[Statement]:
             "credits; that makes it unlikely that the plot needs them."
         )
         return [Statement(text, Manner.INFERRED, evidence, Level.NONE, "from length and place")]
-    return _none_known(material, stay, "nothing essential is missed by leaving")
+    return _none_known(material, stay, "nothing essential is known to be missed by leaving")
 
 
 def _spans(material: Material) -> list[Evidence]:

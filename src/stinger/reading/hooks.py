@@ -7,8 +7,16 @@ from dataclasses import replace
 
 from stinger.model.press import ClaimType, Passage, Quote
 from stinger.model.reading import Hook, Manner, OrderEntry, Statement
-from stinger.press.sentences import split_sentences
-from stinger.reading.material import STANDING, Material, excerpt, open_with, quoted, resolve
+from stinger.reading.material import (
+    STANDING,
+    Material,
+    excerpt,
+    open_with,
+    quoted,
+    resolve,
+    sentences_of,
+    told_before,
+)
 from stinger.reading.wording import find_names, stems
 
 # Wordings by which English narration leaves a thread open, by kind. Written from the vocabulary of
@@ -83,14 +91,14 @@ def find_hooks(material: Material, order: tuple[OrderEntry, ...] = ()) -> tuple[
         if document is None:
             continue
         quotes = [q for q in material.quotes if q.passage.document == number]
-        for start, end in split_sentences(document.text):
+        for start, end in sentences_of(document.text):
             for piece, quote in _pieces(Passage(number, start, end), quotes):
                 hooks += _hooks_of(piece, quote, material)
     return tuple(_resolve_hook(hook, hooks, order) for hook in _distinct(hooks))
 
 
 def _reporting(material: Material) -> list[int]:
-    told = material.claims_of(ClaimType.CONTENT)
+    told = [*material.claims_of(ClaimType.CONTENT), *told_before(material)]
     numbers = {
         c.passage.document for c in told if c.stance in STANDING and c.basis != "presupposed"
     }
@@ -130,7 +138,7 @@ def _hooks_of(passage: Passage, quote: Quote | None, material: Material) -> list
 
 
 def _say(passage: Passage, quote: Quote | None, material: Material) -> Statement:
-    words = quoted(excerpt(passage, material))
+    words = quoted(excerpt(passage, material).strip(' ,"“”'))
     if quote is not None and quote.speaker:
         role = f" ({quote.role})" if quote.role else ""
         text = f"{quote.speaker}{role} says: {words}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from stinger.model.clue import Clue, Examination, Sighting
 from stinger.model.press import Answer, Claim, ClaimType, Document, Passage, Quote, Stance
 from stinger.model.reading import Evidence, Moment
 from stinger.model.scan import Scan
 from stinger.model.theory import Theory
+from stinger.press.sentences import split_sentences
 
 EXCERPT_CHARS = 320
 """Longest excerpt shown of a passage: two or three sentences, a quotation and not a copy."""
@@ -69,6 +71,26 @@ def resolve(evidence: Evidence, material: Material) -> str | None:
     return evidence.film
 
 
+@lru_cache(maxsize=256)
+def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the sentences of ``text``, kept because many steps ask for the same document."""
+    return tuple(split_sentences(text))
+
+
+def widen(passage: Passage, material: Material) -> Passage:
+    """The passage widened to the whole sentences it touches: a claim's span may be two words."""
+    document = material.document(passage.document)
+    if document is None:
+        return passage
+    touched = [
+        (a, b) for a, b in sentences_of(document.text) if a < passage.end and passage.start < b
+    ]
+    if not touched:
+        return passage
+    start, end = min(a for a, _ in touched), max(b for _, b in touched)
+    return Passage(passage.document, min(start, passage.start), max(end, passage.end))
+
+
 def excerpt(passage: Passage, material: Material, *, limit: int = EXCERPT_CHARS) -> str:
     """The passage's own words on one line, cut at a word when longer than ``limit``."""
     text = " ".join((resolve(passage, material) or "").split())
@@ -83,6 +105,15 @@ def name_document(number: int, material: Material) -> str:
     if document is not None and document.outlet:
         return document.outlet
     return f"document {number}"
+
+
+def told_before(material: Material) -> list[Claim]:
+    """Standing claims that place what happens in the film itself, before the credits."""
+    return [
+        c
+        for c in material.claims_of(ClaimType.CONTENT, ClaimType.PLACEMENT)
+        if c.position == "before" and c.stance in STANDING and c.spoiler_level > 0
+    ]
 
 
 def open_with(number: int, material: Material) -> str:

@@ -6,8 +6,15 @@ import re
 
 from stinger.model.press import ClaimType, Passage
 from stinger.model.reading import Manner, OrderEntry, Statement
-from stinger.press.sentences import split_sentences
-from stinger.reading.material import Material, excerpt, open_with, quoted, resolve
+from stinger.reading.material import (
+    Material,
+    excerpt,
+    open_with,
+    quoted,
+    resolve,
+    sentences_of,
+    widen,
+)
 
 _TITLE = (
     r"(?P<{0}>(?:[A-Z0-9][\w'’&*.-]*|[-–:])(?:\s+(?:of|the|and|in|to|a|an|on|for|from|&|-|–|[A-Z0-9]"
@@ -47,12 +54,12 @@ def place_in_order(material: Material) -> tuple[OrderEntry, ...]:
 
 
 def _passages(material: Material) -> list[Passage]:
-    claims = [c.passage for c in material.claims_of(ClaimType.ORDER)]
+    claims = [widen(c.passage, material) for c in material.claims_of(ClaimType.ORDER)]
     if claims:
         return claims
     found = []
     for document in material.documents:
-        for start, end in split_sentences(document.text):
+        for start, end in sentences_of(document.text):
             if _SETTING.search(document.text[start:end]):
                 found.append(Passage(document.id, start, end))
     return found

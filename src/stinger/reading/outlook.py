@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from stinger.model.press import Claim, ClaimType
+from stinger.model.press import Claim, ClaimType, Stance
 from stinger.model.reading import Figure, Hook, Manner, Outlook, Statement
 from stinger.model.scan import NotExamined
-from stinger.reading.material import Material, excerpt, open_with, quoted, resolve
+from stinger.reading.material import STANDING, Material, excerpt, open_with, quoted, resolve, widen
 from stinger.reading.wording import money
 
 _OPENING = re.compile(
@@ -18,15 +18,19 @@ _REPORTED = re.compile(r"\b(?:report\w*|estimat\w*|said to|around|about|roughly|
 # Read before the favourable ones: "not a priority, however much the studio wants it" is a no.
 _AGAINST = re.compile(
     r"(?:\bnot?\b|n['’]t)[^.;]{0,40}\b(?:priority|plan\w*|happening|guarantee\w*|certain|likely)\b"
-    r"|\bfar from\b|\bunlikely\b|\bcancel\w*|\bshelved\b|\bscrapped\b|\bno (?:plans|sequel)\b"
+    r"|\bfar from (?:an? )?(?:guarante\w+|certain\w*|sure|confirmed|happening)\b"
+    r"|\bunlikely\b|\bcancel\w*|\bshelved\b|\bscrapped\b|\bno (?:plans|sequel)\b"
     r"|\bdisappoint\w*|\bunderperform\w*|\bflop\w*|\bbomb(?:s|ed)\b|\bon hold\b|\bstalled\b"
     r"|\bdoubt\w*|\blast (?:film|chapter|one)\b|\bstiff competition\b",
     re.I,
 )
+_SAID = STANDING | {Stance.DENIED, Stance.HEDGED}
+"""Stances that report a state of things; a guess or a question reports none."""
 _FAVOUR = re.compile(
     r"\bgreen-?lit\b|\bannounc\w+|\bin (?:early )?development\b|\bin the works\b|\bconfirmed\b"
     r"|\bstage is set\b|\bset up for\b|\bwill (?:continue|return)\b|\bwants?\b|\bhop(?:es?|ing)\b"
-    r"|\bplan(?:s|ned|ning)\b|\bsequel is (?:coming|happening)\b|\brecord\b|\bsuccess\w*|\beager\b",
+    r"|\bscheduled\b|\bplan(?:s|ned|ning)\b|\bsequel is (?:coming|happening)\b"
+    r"|\brecord\b|\bsuccess\w*|\beager\b",
     re.I,
 )
 
@@ -61,7 +65,7 @@ def _figures(material: Material) -> tuple[Figure, ...]:
             continue
         document = material.document(claim.passage.document)
         date = claim.date or (document.date if document else None)
-        text = resolve(claim.passage, material) or ""
+        text = resolve(widen(claim.passage, material), material) or ""
         what = "budget"
         if claim.type is ClaimType.GROSS:
             what = "opening" if _OPENING.search(text) else "gross"
@@ -87,7 +91,11 @@ def _is_of_film(claim: Claim, material: Material) -> bool:
 def _say_figure(what: str, claim: Claim, date: str | None, material: Material) -> Statement:
     amount = money(float(claim.value or 0), claim.unit)
     named = {"budget": "a budget", "opening": "an opening gross", "gross": "a gross"}[what]
-    reported = "reported " if _REPORTED.search(resolve(claim.passage, material) or "") else ""
+    reported = (
+        "reported "
+        if _REPORTED.search(resolve(widen(claim.passage, material), material) or "")
+        else ""
+    )
     if reported:
         named = "a " + reported + named.split(" ", 1)[1]
     when = f", {date}" if date else ""
@@ -132,21 +140,25 @@ def _sort_status(
     favour: list[Statement] = []
     against: list[Statement] = []
     franchise: list[Statement] = []
-    for claim in _one_a_passage(material.claims_of(ClaimType.SEQUEL_STATUS)):
-        text = resolve(claim.passage, material) or ""
+    claims = material.claims_of(ClaimType.SEQUEL_STATUS)
+    for claim in _one_a_passage(c for c in claims if c.stance in _SAID):
+        passage = widen(claim.passage, material)
+        text = resolve(passage, material) or ""
         said = Statement(
-            f"{open_with(claim.passage.document, material)}: "
-            f"{quoted(excerpt(claim.passage, material))}",
+            f"{open_with(claim.passage.document, material)}: {quoted(excerpt(passage, material))}",
             Manner.STATED,
-            (claim.passage,),
+            (passage,),
             3,
             "said in the documents",
         )
         if _names_other_film(claim, text, material):
             franchise.append(said)
-        if _AGAINST.search(text) or claim.value is False:
+        own = f"{resolve(claim.passage, material)} {claim.value}"
+        # The claim's own words decide; the rest of its sentence only where they say nothing.
+        words = own if _AGAINST.search(own) or _FAVOUR.search(own) else text
+        if claim.stance is Stance.DENIED or _AGAINST.search(words):
             against.append(said)
-        elif _FAVOUR.search(text) or claim.value is True:
+        elif _FAVOUR.search(words) or claim.value is True:
             favour.append(said)
         elif said not in franchise:
             franchise.append(said)

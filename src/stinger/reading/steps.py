@@ -20,6 +20,8 @@ from stinger.reading.material import (
     open_with,
     quoted,
     resolve,
+    told_before,
+    widen,
 )
 from stinger.reading.order import say_order
 from stinger.reading.purpose import clues_of, is_refuted, leads_elsewhere, told_of
@@ -132,11 +134,11 @@ def _say_clue(clue: Clue, material: Material) -> list[Statement]:
 
 
 def _say_claim(claim: Claim, material: Material, verb: str) -> Statement:
+    passage = widen(claim.passage, material)
     return Statement(
-        f"{open_with(claim.passage.document, material)} {verb}: "
-        f"{quoted(excerpt(claim.passage, material))}",
+        f"{open_with(passage.document, material)} {verb}: {quoted(excerpt(passage, material))}",
         Manner.STATED,
-        (claim.passage,),
+        (passage,),
         Level.EVERYTHING,
         "said in the documents",
     )
@@ -147,11 +149,7 @@ def _contextualise(
 ) -> Step:
     back = [c for c in clues if c.there and not leads_elsewhere(c)]
     statements = [s for c in back for s in _say_clue(c, material)]
-    ending = [
-        c
-        for c in material.claims_of(ClaimType.CONTENT)
-        if c.position == "before" and c.stance in STANDING and not is_refuted(c, material)
-    ]
+    ending = [c for c in told_before(material) if not is_refuted(c, material)]
     statements += [_say_claim(c, material, "places in the film itself") for c in ending]
     statements += _name_who(material, [*told_of(material, stinger), *ending], clues, hooks)
     missing = []
@@ -197,7 +195,7 @@ def _name_who(
     evidence = tuple(dict.fromkeys(e for some in kept.values() for e in some))
     return [
         Statement(
-            f"Named in connexion with the ending: {listing(list(kept)[:12])}.",
+            f"Named in connection with the ending: {listing(list(kept)[:12])}.",
             Manner.STATED,
             evidence,
             Level.WHO,

@@ -10,7 +10,7 @@ from stinger.model.press import ClaimType
 from stinger.model.reading import Evidence
 from stinger.model.theory import Theory, TheoryType
 from stinger.reading.material import Material, excerpt
-from stinger.reading.wording import stems
+from stinger.reading.wording import find_names, stems
 
 _CROSSOVER = re.compile(
     r"\bcross-?overs?\b|\bcameos?\b|\bjoins? forces\b|\bshared (?:universe|world)\b|\bteams? up\b"
@@ -29,6 +29,8 @@ def find_theories(material: Material) -> list[Theory]:
     found: dict[frozenset[str], Theory] = {}
     for claim in material.claims_of(ClaimType.THEORY):
         text = excerpt(claim.passage, material)
+        if not _expects_something(text, material):
+            continue
         words = stems(text)
         held = found.get(words)
         if held is not None:
@@ -49,6 +51,15 @@ def find_theories(material: Material) -> list[Theory]:
     ]
     keys = {theory.key for theory in from_press}
     return from_press + [t for t in material.theories if t.key not in keys and t.by == "user"]
+
+
+def _expects_something(text: str, material: Material) -> bool:
+    """Whether the wording is about this story: it names somebody or something in it.
+
+    "How to weigh theories" and talk of stingers in general name nothing but the film itself.
+    """
+    own = stems(material.film)
+    return any(not stems(name) <= own for name in find_names(text))
 
 
 def make_theory(

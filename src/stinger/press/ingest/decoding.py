@@ -8,6 +8,7 @@ import re
 from charset_normalizer import from_bytes
 
 from stinger.errors import UnreadableDocumentError
+from stinger.press.ingest.languages import tell_language
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,8 +27,10 @@ _BINARY_SHARE = 0.1
 
 
 def decode_text(body: bytes, *, source: str, charset: str | None = None) -> str:
-    """``body`` as text: by byte order mark, stated charset, UTF-8, then by letter frequencies.
+    """``body`` as text: by byte order mark, stated charset, UTF-8, then by what it reads as.
 
+    Bytes that read as one of the six languages in Windows-1252 are that; others are guessed by
+    letter frequencies, which mistake short western text for central European.
     Line ends become ``\\n``. Raises UnreadableDocumentError when the bytes are no text.
     """
     for mark, encoding in _BOMS:
@@ -43,9 +46,12 @@ def decode_text(body: bytes, *, source: str, charset: str | None = None) -> str:
         return _tidy(
             body.decode("utf-16-le" if body[1::2].count(0) else "utf-16-be", "replace"), source
         )
-    guess = from_bytes(body[:_GUESS_BYTES]).best()
-    guessed = _try(body, guess.encoding if guess else None)
-    return _tidy(guessed if guessed is not None else body.decode("cp1252", "replace"), source)
+    western = body.decode("cp1252", "replace")
+    if tell_language(western) is None:
+        guess = from_bytes(body[:_GUESS_BYTES]).best()
+        guessed = _try(body, guess.encoding if guess else None)
+        return _tidy(guessed if guessed is not None else western, source)
+    return _tidy(western, source)
 
 
 def _try(body: bytes, name: str | None) -> str | None:

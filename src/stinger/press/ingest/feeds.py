@@ -21,8 +21,10 @@ _RSS1 = "{http://purl.org/rss/1.0/}"
 
 def is_feed(text: str) -> bool:
     """Whether ``text`` is RSS or Atom by its first tag."""
-    head = re.sub(r"<\?.*?\?>|<!--.*?-->", "", text[:3000], flags=re.DOTALL).lstrip()
-    return bool(re.match(r"<(?:rss|feed|rdf:RDF)\b", head))
+    head = re.sub(r"<!--.*?-->", "", text[:3000], flags=re.DOTALL).lstrip()
+    if not head.startswith(("<?xml", "<!DOCTYPE r", "<rss", "<feed", "<rdf:RDF")):
+        return False
+    return re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", head) is not None
 
 
 def read_feed(text: str, *, source: str) -> Iterator[tuple[str, Document | None, str]]:

@@ -20,6 +20,10 @@ _SHARE = 0.06
 """Least share of such words; a page in a seventh language stays under it."""
 
 
+_DIFFERENT = 3
+"""Different ones among them: a word or two are shared by neighbouring languages."""
+
+
 def tell_language(text: str) -> str | None:
     """``en``, ``es``, ``fr``, ``de``, ``it`` or ``pt``; None for others and for a few words."""
     words = re.findall(r"[^\W\d_]+", text[: _SAMPLE * 10].lower())[:_SAMPLE]
@@ -27,4 +31,5 @@ def tell_language(text: str) -> str | None:
         return None
     counts = {name: sum(w in known for w in words) for name, known in _SETS.items()}
     best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] >= len(words) * _SHARE else None
+    different = len(_SETS[best].intersection(words))
+    return best if counts[best] >= len(words) * _SHARE and different >= _DIFFERENT else None

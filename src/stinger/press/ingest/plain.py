@@ -85,13 +85,13 @@ def read_date(value: str | None) -> str | None:
 def unwrap(text: str) -> str:
     """``text`` with hard-wrapped lines joined, where blank lines part its paragraphs.
 
-    Done only when lines are of even length as typewriters make them: most inner lines between 50
-    and 100 characters, so that lists and verse stay as they are.
+    Done only when lines are of even length as typewriters make them (three in four inner lines
+    between 50 and 100 characters), so that lists and verse stay as they are.
     """
-    blocks = re.split(r"\n[^\S\n]*\n", text)
+    blocks = re.split(r"\n[^\S\n]*\n", text.rstrip())
     inner = [line for b in blocks for line in b.split("\n")[:-1]]
     wrapped = [line for line in inner if 50 <= len(line) <= 100]
-    if len(inner) < 4 or len(wrapped) < 0.8 * len(inner):
+    if len(inner) < 4 or len(wrapped) < 0.75 * len(inner):
         return text
     return "\n\n".join(re.sub(r"[^\S\n]*\n[^\S\n]*(?![-*•#>\d])", " ", block) for block in blocks)
 
@@ -127,12 +127,12 @@ def strip_markdown(text: str) -> str:
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
     text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\[([^\]]+)\]\[[^\]]*\]", r"\1", text)
-    text = re.sub(r"^\[[^\]]+\]:\s+\S+.*$", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^#{1,6}\s+(.*?)\s*#*\s*$", r"\1", text, flags=re.MULTILINE)
-    text = re.sub(r"^\s{0,3}>\s?", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\[[^\]]+\]:[^\S\n]+\S+.*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^#{1,6}[^\S\n]+(.*?)[^\S\n]*#*[^\S\n]*$", r"\1", text, flags=re.MULTILINE)
+    text = re.sub(r"^[^\S\n]{0,3}>[^\S\n]?", "", text, flags=re.MULTILINE)
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])", r"\2", text)
     text = re.sub(r"`([^`\n]+)`", r"\1", text)
-    text = re.sub(r"^\s*[*+]\s+", "- ", text, flags=re.MULTILINE)
-    text = re.sub(r"^\s*(?:[-*_]\s*){3,}$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[^\S\n]*[*+][^\S\n]+", "- ", text, flags=re.MULTILINE)
+    text = re.sub(r"^[^\S\n]*(?:[-*_][^\S\n]*){3,}$", "", text, flags=re.MULTILINE)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")

@@ -52,8 +52,10 @@ def push(
     with Store(settings.store) as held, Fetcher(allow_private=True, pause_s=0) as fetcher:
         scans = Scans(held)
         chosen = [scans.find(name) for name in films] if films else list(scans.all())
-        make = _jellyfin if server == "jellyfin" else _plex
-        act = make(settings, fetcher, held, dry_run=dry_run, replace=replace)
+        if server == "jellyfin":
+            act = _jellyfin(settings, fetcher, held, dry_run=dry_run, replace=replace)
+        else:
+            act = _plex(settings, dry_run=dry_run)
         records = []
         for scan in chosen:
             try:
@@ -92,9 +94,7 @@ def _jellyfin(
     return act
 
 
-def _plex(
-    settings: Settings, fetcher: Fetcher, store: Any, *, dry_run: bool, replace: bool
-) -> _Act:
+def _plex(settings: Settings, *, dry_run: bool) -> _Act:
     from stinger.library.plex import Plex
 
     server = Plex(settings.plex_url, settings.plex_token)

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, delete, func, or_, select
+from sqlalchemy.orm import Session
 
 from stinger.errors import InputError, NotFoundError
+from stinger.library.folders import path_of
+from stinger.library.scans import path_key
 from stinger.library.store import Store
 from stinger.library.tables.catalogue import FilmFileRow, FolderRow, OverrideRow
 from stinger.library.tables.scan import PathRow, ReleaseRow, ScanRow
@@ -141,7 +144,7 @@ class Catalogue:
         else:
             query = query.order_by(FilmFileRow.seen_at.desc(), FilmFileRow.mtime_ns.desc())
         with self._store.session() as session:
-            return [Path(p) for p in session.scalars(query)]
+            return [path_of(key) for key in session.scalars(query)]
 
     def entries(
         self,
@@ -219,7 +222,7 @@ class Catalogue:
 
         Raises NotFoundError where the catalogue does not know the file.
         """
-        place = str(path.expanduser().absolute())
+        place = path_key(path.expanduser())
         with self._store.session() as session:
             row = session.get(FilmFileRow, place)
             if row is None:
@@ -235,41 +238,60 @@ class Catalogue:
             apply_override(row, said)
 
     def name_releases(self) -> int:
-        """Give scanned releases the titles that the catalogue trusts more; how many changed.
+        """Give scanned releases the titles that the catalogue trusts most; how many changed.
 
-        Trusted are the user's word, an NFO and TMDB, over what a name alone says. A release that
-        turned up at another path keeps what the user said of its content.
+        The user's word, also on the same content at another path, then an NFO, then TMDB, then
+        names. A release at several paths takes the most trusted, then the first by path.
         """
         with self._store.session() as session:
-            changed = 0
-            for new in session.scalars(select(OverrideRow).where(OverrideRow.release_id.is_(None))):
-                seen = session.get(PathRow, new.path)
-                new.release_id = seen.release_id if seen else None
-            said_of = {
-                o.release_id: o
-                for o in session.scalars(
-                    select(OverrideRow).where(OverrideRow.release_id.is_not(None))
-                )
-            }
-            rows = session.execute(
-                select(FilmFileRow, ReleaseRow)
-                .join(PathRow, PathRow.path == FilmFileRow.path)
-                .join(ReleaseRow, ReleaseRow.id == PathRow.release_id)
+            _carry_overrides(session)
+            files = select(FilmFileRow, PathRow.release_id).join(
+                PathRow, PathRow.path == FilmFileRow.path
+            )
+            differing = (
+                files.join(ReleaseRow, ReleaseRow.id == PathRow.release_id)
                 .where(
                     or_(
-                        FilmFileRow.identified_by.in_(("user", "nfo", "tmdb")),
-                        ReleaseRow.id.in_(select(OverrideRow.release_id)),
+                        ReleaseRow.title != FilmFileRow.title,
+                        ReleaseRow.year.is_distinct_from(FilmFileRow.year),
                     )
                 )
+                .with_only_columns(PathRow.release_id)
+                .distinct()
             )
-            for file, release in rows:
-                said = said_of.get(release.id)
-                if said is not None:
-                    apply_override(file, said)
-                if (release.title, release.year) != (file.title, file.year):
-                    release.title, release.year = file.title, file.year
+            changed = 0
+            for release_id in session.scalars(differing).all():
+                rows = session.execute(files.where(PathRow.release_id == release_id)).all()
+                best = min((r[0] for r in rows), key=lambda f: (_trust(f), f.path))
+                release = session.get_one(ReleaseRow, release_id)
+                if (release.title, release.year) != (best.title, best.year):
+                    release.title, release.year = best.title, best.year
                     changed += 1
             return changed
+
+
+_TRUSTED = ("user", "nfo", "tmdb", "name")
+
+
+def _trust(file: FilmFileRow) -> int:
+    return _TRUSTED.index(file.identified_by)
+
+
+def _carry_overrides(session: Session) -> None:
+    """Tie what users said to the content, and put it on other files of that content."""
+    for said in session.scalars(select(OverrideRow)).all():
+        seen = session.get(PathRow, said.path)
+        if seen is not None and seen.release_id is not None:
+            said.release_id = seen.release_id
+        if said.release_id is None:
+            continue
+        same = (
+            select(FilmFileRow)
+            .join(PathRow, PathRow.path == FilmFileRow.path)
+            .where(PathRow.release_id == said.release_id, FilmFileRow.identified_by != "user")
+        )
+        for file in session.scalars(same):
+            apply_override(file, said)
 
 
 def _current() -> ColumnElement[bool]:

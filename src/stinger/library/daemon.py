@@ -18,7 +18,7 @@ from stinger.library.quiet import QuietHours
 from stinger.library.watch import Watcher
 
 Scanner = Callable[[Sequence[Path]], int]
-"""Scans films, each kept as soon as it is done; the number that failed. May be killed at any time."""
+"""Scans films, each kept as soon as it is done; the number that failed. Safe to kill."""
 
 BATCH = 8
 """Films handed to the scanner at once: enough to keep workers busy, few enough that a stop, quiet

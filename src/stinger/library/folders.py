@@ -70,6 +70,13 @@ class Listing:
         return any(path.startswith(f"{part}{os.sep}") for part in self.unread)
 
 
+def path_of(key: str) -> Path:
+    """The path kept under ``key`` (see ``scans.path_key``), its odd bytes put back."""
+    if "\\udc" in key and not Path(key).exists():
+        return Path(re.sub(r"\\udc([89a-f][0-9a-f])", lambda m: chr(int(f"dc{m[1]}", 16)), key))
+    return Path(key)
+
+
 def list_films(folder: Path) -> Listing:
     """Every whole film file under ``folder``; hidden names, extras, samples and partials left out.
 

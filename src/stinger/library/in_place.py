@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,8 +18,10 @@ from stinger.errors import InputError, MissingToolError, RetryError, SkipError
 from stinger.exports.chapters import matroska_xml
 from stinger.exports.spans import Chapter, chapters, in_milliseconds, merge_chapters
 from stinger.exports.write import sync_folder
+from stinger.film.identity import hash_content
 from stinger.film.media import remux
 from stinger.film.media.container import FilmInfo, open_film
+from stinger.library.scans import Scans
 from stinger.model.scan import Scan
 from stinger.timecode import US
 
@@ -109,6 +111,24 @@ def write_in_place(plan: InPlacePlan) -> None:
         finally:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
+
+
+def follow_film(scans: Scans, scan: Scan, path: Path) -> Scan:
+    """Keep ``scan`` for the film as it is now, after chapters were written into it.
+
+    Other bytes make another release id; the pictures are the same, so nothing is scanned again.
+    """
+    duration_us = _info(path).duration_us
+    release = replace(
+        scan.release,
+        id=hash_content(path, duration_us),
+        path=str(path),
+        size_bytes=path.stat().st_size,
+        duration_us=duration_us,
+    )
+    moved = replace(scan, release=release)
+    scans.save(moved, path)
+    return moved
 
 
 def write_mp4_copy(source: Path, target: Path, scan: Scan) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from stinger.library.folders import FoundFile, Listing, list_films
+from stinger.library.folders import FoundFile, Listing, list_films, path_of
 from stinger.library.identify import identify_file
+from stinger.library.scans import path_key
 from stinger.library.store import Store
 from stinger.library.tables.catalogue import FilmFileRow, FolderRow, OverrideRow
 from stinger.library.tables.scan import PathRow
@@ -70,7 +71,7 @@ class Watcher:
         with self._store.session() as session:
             folder = session.get_one(FolderRow, folder_id)
             path = Path(folder.path)
-        listing = self._list(path)
+        listing = _keyed(self._list(path))
         now = self._clock()
         changes = Changes()
         with self._store.session() as session:
@@ -132,7 +133,7 @@ class Watcher:
             changes.gone.append(row.path)
 
     def _add(self, session: Session, folder_id: int, file: FoundFile, now: float) -> FilmFileRow:
-        who = identify_file(Path(file.path))
+        who = identify_file(path_of(file.path))
         override = session.scalar(select(OverrideRow).where(OverrideRow.path == file.path))
         old = 0 <= file.mtime_ns / 1e9 <= now - OLD_S
         row = FilmFileRow(
@@ -179,9 +180,16 @@ def apply_override(row: FilmFileRow, override: OverrideRow) -> None:
     row.identified_by = "user"
 
 
-def _index(rows: object) -> dict[tuple[int, int, int], FilmFileRow]:
+def _keyed(listing: Listing) -> Listing:
+    """``listing`` by the keys under which paths are kept, which any database can hold."""
+    files = {path_key(Path(p)): f for p, f in listing.files.items()}
+    unread = [path_key(Path(p)) for p in listing.unread]
+    return Listing({k: replace(f, path=k) for k, f in files.items()}, unread, listing.there)
+
+
+def _index(rows: Iterable[FilmFileRow]) -> dict[tuple[int, int, int], FilmFileRow]:
     found: dict[tuple[int, int, int], FilmFileRow] = {}
-    for row in rows:  # type: ignore[attr-defined]
+    for row in rows:
         found[(row.inode, row.size_bytes, row.mtime_ns)] = row
     return found
 
@@ -204,7 +212,7 @@ def _move(session: Session, old: FilmFileRow, file: FoundFile, now: float) -> No
     for override in session.scalars(select(OverrideRow).where(OverrideRow.path == old.path)):
         override.path = file.path
     if old.identified_by != "user":
-        who = identify_file(Path(file.path))
+        who = identify_file(path_of(file.path))
         old.title, old.year, old.edition = who.title, who.year, who.edition
         old.tmdb_id, old.imdb_id = who.tmdb_id or old.tmdb_id, who.imdb_id or old.imdb_id
     old.path, old.seen_at = file.path, now

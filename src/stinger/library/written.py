@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from stinger.library.scans import path_key
 from stinger.library.store import Store
 from stinger.library.tables.catalogue import WrittenRow
 
@@ -18,17 +19,16 @@ class Written:
     def is_ours(self, path: Path, sha256: str) -> bool:
         """Whether the file at ``path`` is, byte for byte, what we last wrote there."""
         with self._store.session() as session:
-            row = session.get(WrittenRow, _key(path))
+            row = session.get(WrittenRow, path_key(path))
             return row is not None and row.sha256 == sha256
 
     def record(self, path: Path, sha256: str, fmt: str) -> None:
         """Note that we wrote ``path`` just now."""
         with self._store.session() as session:
             session.merge(
-                WrittenRow(path=_key(path), sha256=sha256, format=fmt, written_at=time.time())
+                WrittenRow(path=path_key(path), sha256=sha256, format=fmt, written_at=time.time())
             )
 
 
 def _key(path: Path) -> str:
-    # surrogateescape names (not UTF-8) cannot go into SQLite as they are.
-    return str(path.absolute()).encode("utf-8", "backslashreplace").decode()
+    return pathpath_key(path)

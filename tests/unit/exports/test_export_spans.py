@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from export_films import IDENT, MID, POST, US, B, C, F, bunny, mid_and_post, scan_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +65,7 @@ def test_no_skip_ever_touches_a_stinger(drawn):
             if s.is_stinger and s.start_us < span.end_us and s.end_us > span.start_us
         ]
     assert spans == sorted(spans, key=lambda s: s.start_us)
-    assert all(a.end_us < b.start_us for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end_us < b.start_us for a, b in pairwise(spans))
 
 
 def test_rounding_goes_inwards():

@@ -46,7 +46,7 @@ def test_a_foreign_file_is_held_back_unless_forced(tmp_path: Path):
 def test_names_with_any_character_are_written(tmp_path: Path, name: str):
     """Quotes, dashes, newlines, other scripts and bytes that are no UTF-8 are only names."""
     write(tmp_path / name, b"x")
-    assert os.listdir(os.fsencode(tmp_path)) == [os.fsencode(name)]
+    assert [p.name for p in tmp_path.iterdir()] == [name]
 
 
 def test_a_name_that_is_too_long_is_a_clear_error(tmp_path: Path):

@@ -17,7 +17,7 @@ _STRICT_HEAD = (
 _GAP = r"[ \-]?"
 _THE_CREDITS = (
     r"(?:all )?(?:of )?(?:the |its |those |their )?(?:\w+'s |movie's |film's )?"
-    r"(?:initial |main |stylized |animated |long )?(?:end |ending |closing |final |rolling |main )?"
+    r"(?:initial |main |stylized |animated |long |full |whole |entire )?(?:end |ending |closing |final |rolling |main )?"
     r"credits"
 )
 _MID = (
@@ -33,9 +33,10 @@ _MID = (
 _POST = (
     rf"at the (?:very,? |absolute |bitter )*end(?: of {_THE_CREDITS}| of the "
     r"(?:film|movie))?"
-    rf"|(?:after|following|once|when|beyond|past) {_THE_CREDITS}"
-    r"(?: (?:have |are |has |start to |begin to |stop |finish )*"
-    r"(?:rolled|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
+    rf"|(?:after|following|once|when|beyond|past) (?:{_THE_CREDITS}"
+    r"|(?:the )?\"?(?:[\w'.&-]+ ){0,4}?[\w'.&-]+\"? (?:end |closing |final )?credits)"
+    r"(?: (?:have |are |has |run |start to |begin to |stop |finish )*"
+    r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
     r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
     r"|after everything|afterwards?|post-credits"
 )
@@ -114,7 +115,7 @@ LEXICON = Lexicon(
         r"|marvel|mcu|dc|dcu|delightful|absurd|now-famous|infamous|famous|now|true|formal|type"
         r"|satisfying|amusing|exciting|juicy|cameo|sequel|teaser|such|good|excellent"
         r"|technically|just|only|at|least|hilarious|worthwhile|explosive|epic"
-        r"|ambiguous|cryptic|intriguing|game-changing|jaw-dropping|memorable|audio|audio-only)"
+        r"|[\w-]+-style|[\w-]+-sized|ambiguous|cryptic|intriguing|game-changing|jaw-dropping|memorable|audio|audio-only)"
     ),
     ordinals={"first": 1, "second": 2, "third": 3, "fourth": 4, "#1": 1, "#2": 2, "#3": 3},
     definite=r"(?:the|its|this|that|these|those|(?!there's|it's|that's|here's|what's|let's|he's|she's)\S+'s|\S+s'|their|each|every|which|latter|former)",
@@ -131,9 +132,10 @@ LEXICON = Lexicon(
     denying_frames=(
         r"\b(?:do|does|did|will|would|wo|has|have|had|can|could|is|are|was|were|ca|should)"
         r"(?:n't| not) (?:\w+ ){0,3}?(?:have|has|had|feature|include|contain|offer|get|got|show|come"
-        r"|boast|use|need|appear|exist|be|any|offer|give|given|provide|expect|treat|find|see|add"
+        r"|boast|use|appear|exist|be|any|offer|give|given|provide|expect|treat|find|see|add"
         r"|a|an|really|bother|receive|carry|sport|hold|hide|deliver|one|tack|made|make)\b"
-        r"|\bno longer\b|\bnever (?:\w+ )?(?:has|had|have|includes?|features?|gets?|comes?)\b"
+        r"|\bnot (?:to )?(?:include|have|feature|add|contain|put|use)\b|\bthere (?:is|are|was|were|will be) no\b"
+        r"|\b(?:may|might) not (?:have|be|feature|include|contain)\b|\bnever (?:\w+ )?(?:has|had|have|includes?|features?|gets?|comes?)\b"
         r"|\bdo(?:n't| not) (?:expect|count on|hold your breath|wait|stay|stick around|hang around"
         r"|bother)\b|\bthere (?:is|are|was|were|will)(?:n't| not)\b|\bthere's (?:not|no)\b"
         r"|\b(?:hop\w+|look\w+|wait\w+|expect\w+) (?:for|to see)\b.*\bdisappointed\b"
@@ -203,7 +205,7 @@ LEXICON = Lexicon(
     ),
     qualifiers=(
         r"\b(?:traditional|typical|conventional|standard|usual|technically|proper|real|actual|exactly"
-        r"|true|kind of|type of|sort of|per se|in the (?:traditional|usual)|full|fully|quite"
+        r"|may not|might not|true|kind of|type of|sort of|per se|in the (?:traditional|usual)|full|fully|quite"
         r"|strictly|marvel-style|that sets up|strict|formal|classic|normal)\b"
     ),
     embedded_question=(
@@ -251,7 +253,7 @@ LEXICON = Lexicon(
         r"\b(?:answer(?: to (?:that|this)[\w ]*)?(?: is|:|'s)(?: that| an?)?(?: \w+){0,3}?,? (?:no\b|"
         r"nope|negative|there (?:is|are|was|were)(?:n't| not| no))|[:,\-] no,? (?:it|there|they|you)"
         r"\b|: no\b(?=[,.;!]|$)|it does(?: not|n't)\b(?= *(?:$|[.,;!]))|there (?:is|are)(?:n't| not)(?: any| one)"
-        r"?(?= *(?:$|[.,;!]))|no such luck|there (?:are|is) none|there's none|does not have one"
+        r"?(?= *(?:$|[.,;!]))|, no(?=[.!]*$)|no such luck|there (?:are|is) none|there's none|does not have one"
         r"|does(?:n't| not) have (?:one|any|either)\b|there (?:is|are) neither|ai n't one"
         r"|there's nothing like that|have one: no)"
     ),
@@ -282,7 +284,7 @@ LEXICON = Lexicon(
         r"|the mcu|mcu|the dceu|disney|pixar|hollywood|many|most|some|few|nowadays|these days|every"
         r"|cinema|modern|audiences have|trend|tradition\w*|genre|staple|common(?:ly|place)?|popular"
         r"\w*|habit|practice|usually|typically|often|sometimes|always|generally|historically|in"
-        r" general|over the years|normally|rarely|known (?:for|as)|called|referred to as)\b"
+        r" general|over the years|normally|rarely|per (?:film|movie)|known (?:for|as)|called|referred to as)\b"
     ),
     self_reference=(
         r"\b(?:it|its|it's|this (?:film|movie|one|time|installment|entry|outing|feature|picture)|the"
@@ -298,7 +300,8 @@ LEXICON = Lexicon(
     ),
     breaks=(
         r"; |: (?!no\b|yes\b)| - | -- |, (?=(?:but|though|although|while|whereas|however|so|yet|which"
-        r"|who|because|since|as|if|even|unless|despite|instead|nor is|nor are|nor does|nor will)\b)"
+        r"|who|because|since|as|if|even|unless|despite|instead|nor is|nor are|nor does|nor will|there(?:'s| is| are| was| were)"
+        r"|it (?:does|has|is))\b)"
         r"| (?=(?:but|although|though|whereas|however|because|while|since|despite|yet) )"
         r"|, (?=and (?:the|it|there|that|this|you|we|they|he|she|if|after|during|a|one|then|so)\b)"
         r"|(?<=[a-z]) and (?=(?:the|it|there|that|you|we|they|he|she|then) )"

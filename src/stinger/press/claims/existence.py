@@ -104,7 +104,8 @@ def _read_term(
     patterns = lexicon.patterns
     pre = text[clause.start : term.phrase].rstrip(" \"'*_")
     post = text[term.end : clause.end]
-    plain = mask_false_denials(pre, lexicon)
+    # "No scene after the credits, only the one during them": the denial ends at "only".
+    plain = _EXCEPTING.split(mask_false_denials(pre, lexicon))[-1]
     named = any(clause.start <= a < clause.end for a, _ in sentence.film_at)
 
     def find(stance: Stance, exists: bool | None, basis: str) -> Finding:
@@ -114,7 +115,7 @@ def _read_term(
 
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
-    denied = _denied(plain, post, text[clause.start :], term, lexicon)
+    denied = _denied(plain, text[term.start : term.end], post, text[clause.start :], term, lexicon)
     if not named and (_general(pre, post, term, lexicon) or _of_other(sentence, term)):
         return None
     if re.match(r"[\"'\s]*(?:if|wenn|falls|si|se)\b", text[clause.start : clause.end]):
@@ -130,12 +131,22 @@ def _read_term(
     return _affirm(term, pre, post, find, lexicon)
 
 
+_EXCEPTING = re.compile(
+    r",? \b(?:only|except(?: for)?|other than|apart from|besides|save for|aside from)\b"
+)
+_EMBEDDED = 80
+"""Characters that an embedded question may run on before what it asks about is named."""
+
+
 def _embedded(pre: str, lexicon: Lexicon) -> bool:
     found = None
     for found in lexicon.patterns["embedded_question"].finditer(pre):
         pass
     # "If you wondered whether there is one: there is a ..." the answer lies past the question.
-    return bool(found) and not re.search(r"[:;]", pre[found.end() :] if found else "")
+    if found is None:
+        return False
+    rest = pre[found.end() :]
+    return len(rest) < _EMBEDDED and not re.search(r"[:;]|\banswer\b", rest)
 
 
 def _read_question(text: str, pre: str, find: _Find, lexicon: Lexicon) -> Finding | None:
@@ -184,13 +195,13 @@ def _of_other(sentence: Sentence, term: Term) -> bool:
     return not any(term.end <= a < stop + 20 for a, _ in sentence.film_at)
 
 
-def _denied(plain: str, post: str, rest: str, term: Term, lexicon: Lexicon) -> bool:
+def _denied(plain: str, noun: str, post: str, rest: str, term: Term, lexicon: Lexicon) -> bool:
     patterns = lexicon.patterns
     if patterns["denying"].search(plain) or patterns["denying_frames"].search(plain):
         return True
     if patterns["absent_after"].match(post) or patterns["disappointed"].search(rest):
         return True
-    return term.located and bool(patterns["nothing"].match(rest[max(0, term.start) :][:10]))
+    return term.located and bool(patterns["nothing"].match(noun))
 
 
 def _deny(
@@ -201,7 +212,12 @@ def _deny(
     qualified = patterns["qualifiers"].search(noun) or patterns["qualifiers"].search(
         text[clause.start : clause.end]
     )
-    if patterns["hedges"].search(pre) and not re.search(r"\bdisappoint", text):
+    conceded = re.search(r"\b(?:may|might) not\b", pre)
+    if (
+        patterns["hedges"].search(pre[-60:])
+        and not conceded
+        and not re.search(r"\bdisappoint", text)
+    ):
         return find(Stance.HEDGED, False, "stated")
     return find(Stance.DENIED, False, "qualified" if qualified else "stated")
 

@@ -46,7 +46,7 @@ def _film_pattern(film: FilmName) -> re.Pattern[str]:
     return re.compile("|".join(make_pattern(name) for name in names), re.IGNORECASE)
 
 
-_SHORT_PAGE = 400
+_SHORT_PAGE = 160
 """Characters up to which a page that names no film at all is taken at its adder's word."""
 
 
@@ -77,7 +77,7 @@ def _existence_claims(
         inside = names[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
         line = _line_of(document.text, start, end)
         sentence = Sentence(
-            folded[start:end],
+            _join_names(folded[start:end], inside, start),
             tuple((a - start, b - start) for a, b in inside),
             document.text[start:end],
             heading=is_heading(line),
@@ -93,6 +93,14 @@ def _existence_claims(
             place = "headline" if start < first_line_end and sentence.heading else "body"
             yield from _claims_of(finding, document, start, folded, lexicon, place, film)
         asked, age = _next_question(sentence, here, findings, asked, age, inside)
+
+
+def _join_names(sentence: str, names: list[tuple[int, int]], start: int) -> str:
+    """The sentence with colons inside the film's name blanked, so that they end no clause."""
+    for a, b in names:
+        name = sentence[a - start : b - start]
+        sentence = sentence[: a - start] + name.replace(":", " ") + sentence[b - start :]
+    return sentence
 
 
 def _line_of(text: str, start: int, end: int) -> str:

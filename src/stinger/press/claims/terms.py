@@ -35,7 +35,7 @@ class Term:
 _WINDOW = 90
 """Characters before a noun phrase in which its determiner and adjectives are sought."""
 _WORD = re.compile(
-    r"(?:kind|sort|sliver|pair|couple|type|trio|bit|hint|glimpse|series) of|[^\s,;:.!?()\"]+"
+    r"(?:kind|sort|sliver|pair|couple|type|trio|bit|hint|glimpse|series|tipo|clase) (?:of|de)|[^\s,;:.!?()\"]+"
 )
 _VERB = re.compile(r"\b(?:leave|left|walk|sat|exit|but|stayed|when|if|before)\b")
 _REACH = 48

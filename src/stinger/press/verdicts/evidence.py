@@ -26,7 +26,7 @@ class _Record(Protocol):
 class Evidence:
     """One origin's report. ``knows``: probability that the origin knows the film. ``relays``: how
     many further documents pass it on, which adds reach and no weight. ``tells_ending``: it recounts
-    how the film ends.
+    how the film ends. ``independence``: 1, or less for an outlet's further pages.
     """
 
     document: Document
@@ -34,9 +34,12 @@ class Evidence:
     score: WitnessScore
     knows: float
     relays: int = 0
+    independence: float = 1.0
     tells_ending: bool = False
 
 
+_SAME_OUTLET = 0.5
+"""Weight of an outlet's second page on a film: its writers share a desk, if not a text."""
 _RECORD_STRENGTH = 4.0
 """Pages whose worth the page's own features have: an outlet's record outweighs them after four."""
 
@@ -60,12 +63,16 @@ def gather_evidence(
     groups: dict[int, list[Document]] = {}
     for document in documents:
         groups.setdefault(origins.origin_of(document.id), []).append(document)
-    evidence = []
+    evidence: list[Evidence] = []
+    spoken: set[str] = set()
     for origin, members in groups.items():
         members.sort(key=lambda d: (d.id != origin, d.id))
         reports = [(d, draw_report(d.id, by_document.get(d.id, []))) for d in members]
         speaking = [r for r in reports if r[1].says in {"none", "some"}] or reports
         document, report = speaking[0]
+        again = document.outlet in spoken
+        if document.outlet and report.says in {"none", "some"}:
+            spoken.add(document.outlet)
         evidence.append(
             Evidence(
                 document,
@@ -73,6 +80,7 @@ def gather_evidence(
                 by_score[document.id],
                 _believe(by_score[document.id], records.get(document.outlet or "")),
                 relays=len(members) - 1,
+                independence=_SAME_OUTLET if again else 1.0,
                 tells_ending=any(_tells_ending(by_document.get(d.id, [])) for d in members),
             )
         )

@@ -120,24 +120,24 @@ def _some(
     no: dict[str, float],
 ) -> Report:
     strong = {p for p, w in yes.items() if w >= 1}
-    loose = strong == {"post"} and "mid" not in yes and "mid" not in no
-    mid = _count(counts, "mid") if "mid" in strong else None
-    post = _count(counts, "post") if "post" in strong and not loose else None
-    if "mid" in strong and mid is None:
-        mid = 1
-    if "post" in strong and not loose and post is None:
-        post = 1
-    if "mid" in no and "mid" not in strong:
+    speaks_of_mid = "mid" in yes and "mid" not in no
+    loose = strong == {"post"} and not speaks_of_mid and "mid" not in no
+    mid = (_number(counts, "mid") or 1) if speaks_of_mid else None
+    post = (_number(counts, "post") or 1) if "post" in strong and not loose else None
+    if "mid" in no and not speaks_of_mid:
         mid = 0
     if "post" in no and "post" not in strong:
         post = 0
-    # "Two post-credits scenes, one mid-credits": the two are all of them.
-    both = _number(counts, "post")
+    stated = _number([c for c in counts if c.basis != "article"], "post")
     total = _number(counts, "any")
     if loose:
-        total = both if both is not None else total
-    elif mid and both and both > 1 and not _separate(counts):
-        total, post = both, max(0, both - mid)
+        total = _number(counts, "post") or total
+    elif mid and stated and (stated > 1 or "mid" not in strong) and not _separate(counts):
+        # "Two post-credits scenes, one of them mid-credits": the two are all of them.
+        total, post = stated, max(0, stated - mid)
+    elif mid and "mid" not in strong and "post" in strong:
+        # "A post-credits scene", later "the mid-credits scene": one and the same, or two.
+        post = None
     article = bool(counts) and all(c.basis == "article" for c in counts)
     return Report(
         document,
@@ -154,11 +154,6 @@ def _some(
 def _separate(counts: Sequence[Claim]) -> bool:
     """Whether mid-credits scenes are numbered by themselves ("two mid-credits and two post")."""
     return any(c.position == "mid" and c.basis == "stated" and c.value != 1 for c in counts)
-
-
-def _count(counts: Sequence[Claim], position: str) -> int | None:
-    values = [int(c.value) for c in counts if c.position == position and c.value is not None]
-    return max(values, default=None)
 
 
 def _number(counts: Sequence[Claim], position: str) -> int | None:

@@ -64,20 +64,23 @@ def weigh(
     return [exists, *counts]
 
 
-CLIMATES: Mapping[float, float] = {1.0: 0.85, 0.5: 0.15}
-"""How far pages that assert a scene may be trusted on this film, and how likely that is: on most
-films as usual, on about one in seven fabricated pages abound (2 of 16 sampled films)."""
+POLLUTED = 0.15
+"""Share of films on which fabricated pages abound: 2 of 16 sampled."""
+_TRUST_SUSPECT = 0.4
+_TRUST_PLAIN = 0.75
+"""What is left of the trust in a page that asserts a scene where fabricated pages abound: with and
+without the marks of one (talk in general, details found nowhere else)."""
 
 
 def infer(evidence: Sequence[Evidence]) -> dict[State, float]:
     """Probability of each state given the reports of independent origins."""
     prior = make_prior()
     joint = dict.fromkeys(prior, 0.0)
-    for trust, share in CLIMATES.items():
+    for polluted, share in ((False, 1 - POLLUTED), (True, POLLUTED)):
         for state, belief in prior.items():
             product = belief * share
             for item in evidence:
-                product *= _likelihood(item, state, trust)
+                product *= _likelihood(item, state, polluted=polluted) ** item.independence
             joint[state] += product
     total = sum(joint.values())
     return {state: value / total for state, value in joint.items()}
@@ -91,8 +94,11 @@ _SILENT_ENDING = 0.8
 there is none: many leave it for later in the page."""
 
 
-def _likelihood(item: Evidence, state: State, trust: float) -> float:
+def _likelihood(item: Evidence, state: State, *, polluted: bool) -> float:
     report = item.report
+    trust = 1.0
+    if polluted:
+        trust = _TRUST_SUSPECT if item.score.suspect else _TRUST_PLAIN
     exists = sum(state) > 0
     if report.says == "silent":
         return _SILENT_ENDING if item.tells_ending and exists else 1.0

@@ -31,8 +31,8 @@ from stinger.model.press import Quote
 def quotes(film: str, spoilers: int | None, as_json: bool, store: Path | None) -> None:
     """List every quote about FILM: speaker, role, the outlet that got it, and each relay.
 
-    The words are shown with --spoilers 3. In JSON, only words about a stinger are withheld below
-    that level.
+    The words are shown with --spoilers 3. In JSON, below that level, only words that name a
+    stinger are withheld: a program that asks for quotes asks for their words.
 
     \b
     Example:
@@ -46,9 +46,8 @@ def quotes(film: str, spoilers: int | None, as_json: bool, store: Path | None) -
         named = name_film(Documents(held), film)
         documents, read = read_documents(held, named, on_progress=advance)
     found = [quote for d in documents for quote in read.quotes[d.id]]
-    by_id = {d.id: d for d in documents}
     if as_json:
-        print_json([quote_record(q, by_id[q.passage.document], level) for q in found])
+        print_json([quote_record(q, level) for q in found])
         return
     console = make_console()
     if not found:

@@ -44,9 +44,10 @@ def claim_record(claim: Claim, level: int) -> dict[str, Any]:
     }
 
 
-def quote_record(quote: Quote, document: Document, level: int) -> dict[str, Any]:
-    """A quote's fields; words spoken about a stinger are null below level 3."""
-    shown = level >= EVERYTHING or not speaks_of_stinger(quote, document)
+def quote_record(quote: Quote, level: int, *, with_words: bool = True) -> dict[str, Any]:
+    """A quote's fields; below level 3 words that name a stinger are null, as all are without
+    ``with_words``."""
+    shown = level >= EVERYTHING or (with_words and not _STINGER.search(quote.text))
     return {
         "text": quote.text if shown else None,
         "speaker": quote.speaker,
@@ -60,13 +61,6 @@ def quote_record(quote: Quote, document: Document, level: int) -> dict[str, Any]
         "direct": quote.direct,
         "withheld": not shown,
     }
-
-
-def speaks_of_stinger(quote: Quote, document: Document) -> bool:
-    """Whether a quote, or the paragraph around it, names a stinger, and so may tell of it."""
-    start = document.text.rfind("\n", 0, quote.passage.start) + 1
-    end = document.text.find("\n", quote.passage.end)
-    return bool(_STINGER.search(document.text[start : end if end >= 0 else None]))
 
 
 def witness_record(witness: Witness) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def _show_document(
                 "film": str(films[0]) if films else None,
                 "text": document.text if level >= EVERYTHING else None,
                 "claims": [claim_record(c, level) for c in claims],
-                "quotes": [quote_record(q, document, level) for q in quotes],
+                "quotes": [quote_record(q, level, with_words=False) for q in quotes],
             }
         )
         return

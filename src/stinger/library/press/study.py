@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
-from stinger.errors import NotFoundError
+from stinger.errors import AmbiguousError, NotFoundError
 from stinger.library.press.history import note_answers
 from stinger.library.press.reading import read_documents
+from stinger.library.scans import Scans
 from stinger.library.store import Store
 from stinger.model.press import Answer, Claim, Document, Quote
 from stinger.model.scan import Scan
-from stinger.press.filmnames import FilmName, FilmSpan
+from stinger.model.segment import Label
+from stinger.press.filmnames import FilmName, FilmSpan, parse_film
 from stinger.press.origins import Origins, trace_origins
 from stinger.press.verdicts import weigh
 
@@ -68,15 +69,34 @@ def study_film(
 
 
 def _find_scan(store: Store, film: FilmName) -> Scan | None:
-    """The scan of the film, where one of its releases was scanned."""
-    try:
-        scans = import_module("stinger.library.scans")
-    except ImportError:
-        return None
-    try:
-        scan: Scan = scans.Scans(store).find(str(film))
-    except NotFoundError:
-        return None
-    # A release without a year in its name fits by title; one with another year is another film.
-    other_year = scan.release.year and film.year and abs(scan.release.year - film.year) > 1
-    return None if other_year else scan
+    """The scan of the film under any of its names, where one of its releases was scanned.
+
+    Of several releases the newest scan is taken where all agree on the counts of stingers. Where
+    they differ none is: an answer for "the film" would be true of one release only.
+    """
+    scans = Scans(store)
+    for name in dict.fromkeys((str(film), *film.aliases)):
+        try:
+            found = [scans.find(name)]
+        except NotFoundError:
+            continue
+        except AmbiguousError:
+            keys = {parse_film(alias).key for alias in film.aliases}
+            found = [s for s in scans.all() if parse_film(s.release.title).key in keys]
+        fitting = [scan for scan in found if _same_year(scan, film)]
+        if len({_counts(scan) for scan in fitting}) == 1:
+            return fitting[-1]
+        if fitting:
+            return None
+    return None
+
+
+def _same_year(scan: Scan, film: FilmName) -> bool:
+    """A release without a year fits by title; one with another year is another film."""
+    year = scan.release.year
+    return year is None or film.year is None or abs(year - film.year) <= 1
+
+
+def _counts(scan: Scan) -> tuple[int, int]:
+    labels = [segment.label for segment in scan.stingers]
+    return labels.count(Label.MID_CREDITS_STINGER), labels.count(Label.POST_CREDITS_STINGER)

@@ -31,7 +31,7 @@ def stay(film: str, as_json: bool, store: Path | None) -> None:
     from stinger.reading import read_film
 
     with Store(read_settings(store=store).store) as held:
-        material = gather_material(held, film)
+        material = gather_material(held, film, with_clues=False)
     page = make_page(read_film(material), material, level=0)
     if as_json:
         record = {"film": page["film"], "year": page["year"], **page["stay"]}

@@ -46,6 +46,7 @@ def render_html(page: Page, *, home: str | None = None, stills: Sequence[Picture
             timeline=Markup(draw_timeline(page)),
             jsonld=Markup(dump_jsonld(page)),
             stills=stills if page["spoilers"] >= 3 else (),
+            reasons=_reasons(page),
             reveals=REVEALS,
             names=LEVEL_NAMES,
             home=home,
@@ -79,6 +80,13 @@ def _why(page: Page) -> str:
             f" · {sure}" if sure else ""
         )
     return str(stay["line"].partition(": ")[2]).capitalize()
+
+
+def _reasons(page: Page) -> list[str]:
+    """Why the press's questions stand as they do; pages below level 3 hold no reasons."""
+    found = [r for v in page["verdicts"] for r in v.get("reasons", ())]
+    settle = [v["would_settle"] for v in page["verdicts"] if v.get("would_settle")]
+    return list(dict.fromkeys([*found, *(f"Would settle it: {s}." for s in settle)]))
 
 
 @lru_cache(maxsize=1)

@@ -16,16 +16,14 @@ LABELS = {
     "ident": "Ident",
     "black": "Black",
 }
-_WIDTH = 880.0
-_HEIGHT = 26
-_ROOM = 12.0
-"""Least distance in pixels between two printed times."""
-_CHAR = 6.6
-"""Width in pixels of a digit at 12 px."""
+_ROOM = 15.0
+"""Least distance of two printed times in percent of the bar: the width of one on a phone."""
+_LEAST = {"mid_credits_stinger": 0.6, "post_credits_stinger": 0.6}
+"""Least drawn width in percent: a stinger of seconds in a film of hours stays visible."""
 
 
 def draw_timeline(page: Page) -> str:
-    """The timeline as HTML: two bars in one SVG and a legend; empty without segments."""
+    """The timeline as HTML: the whole release, its end enlarged, a legend; empty if not scanned."""
     segments: list[dict[str, Any]] = page["segments"]
     if not segments:
         return ""
@@ -33,54 +31,48 @@ def draw_timeline(page: Page) -> str:
     tail = next((s["start_s"] for s in segments if s["label"] != "feature"), 0.0)
     bars = [("The whole release", 0.0, total)]
     if tail > 0:
-        # The last tenth of the feature leads in, so that the end is seen to follow something.
-        lead = max(0.0, tail - 0.08 * (total - tail))
-        bars.append(("Its end, enlarged", lead, total))
-    parts = [
-        _bar(title, start, end, segments, 70 * row) for row, (title, start, end) in enumerate(bars)
-    ]
-    height = 70 * len(bars) - 8
-    said = escape(_describe(segments))
-    svg = (
-        f'<svg class="scale" viewBox="0 0 {_WIDTH:.0f} {height}" role="img" aria-label="{said}">'
-        + "".join(parts)
-        + "</svg>"
-    )
-    return svg + _legend(segments)
+        # A little of the feature leads in, so that the end is seen to follow something.
+        bars.append(("Its end, enlarged", max(0.0, tail - 0.08 * (total - tail)), total))
+    drawn = "".join(_bar(title, start, end, segments) for title, start, end in bars)
+    return drawn + _legend(segments)
 
 
-def _bar(title: str, start: float, end: float, segments: list[dict[str, Any]], top: int) -> str:
+def _bar(title: str, start: float, end: float, segments: list[dict[str, Any]]) -> str:
     span = end - start
-    shapes = [f'<text class="cap" x="0" y="{top + 12}">{escape(title)}</text>']
+    shapes: list[str] = []
     marks: list[tuple[float, str]] = []
     for s in segments:
         begin, stop = max(start, s["start_s"]), min(end, s["end_s"])
         if stop <= begin:
             continue
-        x = (begin - start) / span * _WIDTH
-        # A short stinger stays visible: two pixels, which is said nowhere to be to scale.
-        width = max((stop - begin) / span * _WIDTH, 2.0 if "stinger" in s["label"] else 0.4)
+        at = 100 * (begin - start) / span
+        width = max(100 * (stop - begin) / span, _LEAST.get(s["label"], 0.1))
+        at = min(at, 100 - width)
         what = f"{LABELS[s['label']]}, {_clock(s['start_s'])} to {_clock(s['end_s'])}"
         shapes.append(
-            f'<rect class="s-{s["label"]}" x="{x:.2f}" y="{top + 20}" width="{width:.2f}" '
-            f'height="{_HEIGHT}"><title>{escape(what)}</title></rect>'
+            f'<i class="l-{s["label"]}" style="left:{at:.3f}%;width:{width:.3f}%" '
+            f'title="{escape(what)}"></i>'
         )
         if s["label"] != "black":
-            marks.append((x, _clock(begin)))
-    marks.append((_WIDTH, _clock(end)))
-    return "".join(shapes) + _times(marks, top + 20 + _HEIGHT + 14)
+            marks.append((at, _clock(begin)))
+    marks.append((100.0, _clock(end)))
+    said = escape(f"{title}: {_describe(segments, start)}")
+    return (
+        f'<p class="scale-t">{escape(title)}</p><div class="scale" role="img" '
+        f'aria-label="{said}">{"".join(shapes)}</div><div class="scale-n" aria-hidden="true">'
+        f"{_times(marks)}</div>"
+    )
 
 
-def _times(marks: list[tuple[float, str]], y: int) -> str:
-    """Times under a bar: the last and the first always, the others where there is room."""
-    placed: list[tuple[float, float]] = []
+def _times(marks: list[tuple[float, str]]) -> str:
+    """Times under a bar: the first and the last always, the others, last first, where they fit."""
+    placed: list[float] = []
     texts = []
-    for x, text in [marks[-1], marks[0], *reversed(marks[1:-1])]:
-        width = len(text) * _CHAR
-        left = min(max(0.0, x - width / 2), _WIDTH - width)
-        if all(left > b + _ROOM or left + width < a - _ROOM for a, b in placed):
-            placed.append((left, left + width))
-            texts.append(f'<text x="{left:.1f}" y="{y}">{text}</text>')
+    for at, text in [marks[-1], marks[0], *reversed(marks[1:-1])]:
+        if all(abs(at - other) >= _ROOM for other in placed):
+            placed.append(at)
+            side = "end" if at == 100 else "start" if at == 0 else "mid"
+            texts.append(f'<span class="{side}" style="left:{at:.3f}%">{text}</span>')
     return "".join(texts)
 
 
@@ -88,11 +80,11 @@ def _clock(seconds: float) -> str:
     return clock(to_us(seconds), places=0)
 
 
-def _describe(segments: list[dict[str, Any]]) -> str:
-    return "To scale: " + "; ".join(
+def _describe(segments: list[dict[str, Any]], start: float) -> str:
+    return "; ".join(
         f"{LABELS[s['label']]} {_clock(s['start_s'])} to {_clock(s['end_s'])}"
         for s in segments
-        if s["label"] != "black"
+        if s["label"] != "black" and s["end_s"] > start
     )
 
 

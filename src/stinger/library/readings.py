@@ -7,7 +7,6 @@ from pathlib import Path
 
 from stinger.errors import NotFoundError
 from stinger.guide.levels import Judged
-from stinger.library.clues import Clues
 from stinger.library.press import Documents, study_film
 from stinger.library.readings_theories import Theories
 from stinger.library.scans import Scans
@@ -26,11 +25,12 @@ from stinger.reading.theories import (
 )
 
 
-def gather_material(store: Store, name: str, *, jobs: int = 0) -> Material:
+def gather_material(store: Store, name: str, *, jobs: int = 0, with_clues: bool = True) -> Material:
     """All records about the film that ``name`` means: scan, clues, press and typed theories.
 
     ``name`` is a title, ``Title (Year)``, a path or a release's id. Raises NotFoundError when
-    neither a release nor a document is known, AmbiguousError when several films fit.
+    neither a release nor a document is known, AmbiguousError when several films fit. Times alone
+    need no clues: ``with_clues=False`` leaves them out.
     """
     scan = find_scan(store, name)
     film = _find_film(store, name, scan)
@@ -50,7 +50,7 @@ def gather_material(store: Store, name: str, *, jobs: int = 0) -> Material:
             quotes=study.quotes,
             answers=study.answers,
         )
-    if material.scan is not None:
+    if with_clues and material.scan is not None:
         material = _with_clues(store, material, material.scan)
     return replace(material, theories=tuple(Theories(store).of_film(film.key)))
 
@@ -77,6 +77,9 @@ def _find_film(store: Store, name: str, scan: Scan | None) -> FilmName | None:
 
 def _with_clues(store: Store, material: Material, scan: Scan) -> Material:
     """The material with the clues kept for its release; none where it was not searched."""
+    # Imported here: it brings the clue finders' numeric libraries, seconds of start-up.
+    from stinger.library.clues import Clues
+
     kept = Clues(store)
     clues, examinations = kept.of_release(scan.release.id)
     durations = {

@@ -28,7 +28,3 @@ class Written:
             session.merge(
                 WrittenRow(path=path_key(path), sha256=sha256, format=fmt, written_at=time.time())
             )
-
-
-def _key(path: Path) -> str:
-    return pathpath_key(path)

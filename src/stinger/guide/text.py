@@ -39,6 +39,7 @@ def _lines(page: Page, *, heading: str, bullet: str) -> Iterator[str]:
     yield ""
     yield page["stay"]["line"]
     yield f"Spoilers shown: {page['spoilers']} ({LEVEL_NAMES[page['spoilers']]})."
+    yield from _narration(page, heading, bullet)
     yield from _section("What stands", page["conclusion"], heading, bullet)
     for reading in page["readings"]:
         yield from _reading(reading, heading, bullet)
@@ -55,6 +56,18 @@ def _lines(page: Page, *, heading: str, bullet: str) -> Iterator[str]:
     yield from _gaps("Not examined", page["missing"], heading, bullet)
     yield from _evidence(page, heading, bullet)
     yield from _more(page)
+
+
+def _narration(page: Page, heading: str, bullet: str) -> Iterator[str]:
+    narration = page.get("narration")
+    if narration is None:
+        return
+    yield ""
+    yield f"{heading * 2} In prose"
+    for sentence in narration["sentences"]:
+        cites = "".join(f"[{n}]" for n in sentence["evidence"])
+        yield f"{bullet}{sentence['text']} {cites}"
+    yield f"Sentences of the narrator that were dropped: {narration['dropped']['count']}."
 
 
 def _section(title: str, part: dict[str, Any], heading: str, bullet: str) -> Iterator[str]:

@@ -11,8 +11,13 @@ _NAME = re.compile(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
+def split_words(text: str) -> list[str]:
+    """The words of a list written as running text."""
+    return text.split()
+
+
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(split_words(text))
 
 
 # Opening words and calendar words that are capitalised without being names.

@@ -53,6 +53,8 @@ class Settings:
     speech_model: str = ""
     quiet_hours: str = ""
     """Hours in which the daemon starts no scan, as ``22:00-07:00``."""
+    auto_export: str = ""
+    """Formats that the daemon writes beside each film it scanned, as ``mpv,edl``; none if empty."""
     allow_private_addresses: bool = False
     """Whether documents may be fetched from private, loopback and link-local addresses."""
 

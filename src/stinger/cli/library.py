@@ -6,7 +6,7 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stinger.errors import InputError
+from stinger.model.scan import Scan
+from stinger.model.segment import Label
 from stinger.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from stinger.library.catalogue import Entry, Folder
+    from stinger.library.jobs import Scanned
     from stinger.library.store import Store
 
 _STORE = click.option("--store", type=click.Path(path_type=Path), help="Use this store.")
@@ -320,14 +323,54 @@ def _scan_waiting(store: Store, settings: Settings, *, order: str, folders: Sequ
     from stinger.library.catalogue import Catalogue
 
     catalogue = Catalogue(store)
-    paths: list[Path] = []
-    for folder in folders or [None]:  # type: ignore[list-item]
-        paths += catalogue.waiting(order=order, folder=folder)
-    if not paths:
-        return 0
-    failed = _scanner(store, settings)(paths)
+    if folders:
+        paths = [p for f in folders for p in catalogue.waiting(order=order, folder=f)]
+    else:
+        paths = catalogue.waiting(order=order)
+    done = 0
+
+    def tell(result: Scanned) -> None:
+        nonlocal done
+        done += 1
+        click.echo(f"[{done}/{len(paths)}] {_outcome(result)}", err=True)
+
+    failed = _scanner(store, settings, tell)(paths) if paths else 0
     catalogue.name_releases()
+    click.echo(f"{len(paths) - failed} scanned, {failed} failed")
     return failed
+
+
+def _scanner(
+    store: Store, settings: Settings, tell: Callable[[Scanned], None]
+) -> Callable[[Sequence[Path]], int]:
+    from stinger.library.jobs import scan_files
+
+    def scan_now(paths: Sequence[Path]) -> int:
+        failed = 0
+        for result in scan_files(store, paths, jobs=settings.jobs):
+            failed += result.failure is not None
+            tell(result)
+        return failed
+
+    return scan_now
+
+
+def _outcome(result: Scanned) -> str:
+    """One line at spoiler level 0."""
+    if result.scan is None:
+        return f"{result.path.name}: {result.failure.message if result.failure else 'not scanned'}"
+    return f"{result.scan.release.title}: {_counted(result.scan)}"
+
+
+def _counted(scan: Scan) -> str:
+    mid = sum(s.label is Label.MID_CREDITS_STINGER for s in scan.stingers)
+    post = len(scan.stingers) - mid
+    return _counts(mid, post)
+
+
+def _counts(mid: int | None, post: int | None) -> str:
+    parts = [f"{mid} mid-credits"] * bool(mid) + [f"{post} post-credits"] * bool(post)
+    return ", ".join(parts) or "no stinger"
 
 
 def _run_daemon(
@@ -355,13 +398,24 @@ def _run_daemon(
         watched_only=watched_only,
     )
     stop = threading.Event()
+    log = json_logger("stinger.daemon", sys.stderr)
+
+    def tell(result: Scanned) -> None:
+        fields = {"path": str(result.path), "fresh": result.fresh}
+        if result.failure is not None:
+            fields |= {"kind": result.failure.kind, "message": result.failure.message}
+            log.warning("film.failed", extra={"fields": fields})
+        elif result.scan is not None:
+            log.info("film.scanned", extra={"fields": fields | {"found": _counted(result.scan)}})
+
     daemon = Daemon(
         Catalogue(store),
         Watcher(store, settle_s=settle_s),
-        _scanner(store, settings),
+        _scanner(store, settings, tell),
         options,
-        log=json_logger("stinger.daemon", sys.stderr),
+        log=log,
         stop=stop,
+        after_scan=_exporter(store, settings),
     )
     if once:
         daemon.step()
@@ -371,6 +425,26 @@ def _run_daemon(
     daemon.run()
 
 
+def _exporter(store: Store, settings: Settings) -> Callable[[Sequence[Path]], None] | None:
+    """Writes the sidecars that the settings ask for beside each film that was scanned."""
+    if not settings.auto_export.strip():
+        return None
+    from stinger.exports.formats import parse_formats
+    from stinger.library.exporting import Exporter
+    from stinger.library.scans import Scans
+    from stinger.library.written import Written
+
+    formats = parse_formats(settings.auto_export)
+    scans, exporter = Scans(store), Exporter(Written(store), out=None)
+
+    def write_sidecars(paths: Sequence[Path]) -> None:
+        known = [scans.known(path) for path in paths]
+        for planned in exporter.plan([s for s in known if isinstance(s, Scan)], formats):
+            exporter.carry_out(planned)
+
+    return write_sidecars
+
+
 def _folder(folder: Folder) -> dict[str, Any]:
     return {"path": str(folder.path), "watch": folder.watch, "away": folder.away}
 
@@ -378,9 +452,7 @@ def _folder(folder: Folder) -> dict[str, Any]:
 def _line(entry: Entry) -> str:
     name = entry.title if entry.year is None else f"{entry.title} ({entry.year})"
     if entry.state == "scanned":
-        parts = [f"{entry.mid} mid-credits"] * bool(entry.mid)
-        parts += [f"{entry.post} post-credits"] * bool(entry.post)
-        return f"{name}: {', '.join(parts) or 'no stinger'}"
+        return f"{name}: {_counts(entry.mid, entry.post)}"
     why = f": {entry.error}" if entry.error else ""
     return f"{name}: {entry.state}{why}"
 

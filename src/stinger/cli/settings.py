@@ -24,6 +24,7 @@ _NOTES = {
     "plex_token": "Its token (X-Plex-Token).",
     "narrator_url": "An OpenAI-compatible endpoint that may write prose; empty is off.",
     "quiet_hours": "Hours in which the daemon starts no scan, as 22:00-07:00.",
+    "auto_export": "Formats the daemon writes beside each film it scanned, as mpv,edl; or none.",
     "allow_private_addresses": "Whether documents may be fetched from your own network.",
 }
 SECRET_WORDS = ("key", "token", "password")

@@ -123,18 +123,30 @@ class Catalogue:
             return [Folder(r.id, Path(r.path), r.watch, r.away_since is not None) for r in rows]
 
     def waiting(self, *, order: str = "new", folder: Path | None = None) -> list[Path]:
-        """Paths to scan: settled and not scanned as they now are; failures wait for a change.
+        """Paths to scan: settled and not scanned as they now are.
+
+        A failure waits for a change of the file, or of the method that failed.
 
         ``order``: ``new`` (latest seen first) or ``folder`` (by path). Folders that are away are
         left out.
         """
+        from stinger.film.scan import STEP_VERSION  # needs the film engine: not for a status
+
         seen = _current()
         query = (
             select(FilmFileRow.path)
             .join(FolderRow, FolderRow.id == FilmFileRow.folder_id)
             .outerjoin(PathRow, seen)
             .where(
-                FilmFileRow.state == READY, PathRow.path.is_(None), FolderRow.away_since.is_(None)
+                FilmFileRow.state == READY,
+                FolderRow.away_since.is_(None),
+                or_(
+                    PathRow.path.is_(None),
+                    and_(
+                        PathRow.error_kind.is_not(None),
+                        PathRow.step_version.is_distinct_from(STEP_VERSION),
+                    ),
+                ),
             )
         )
         if folder is not None:

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from stinger.errors import InputError, MissingToolError, RetryError, SkipError
 from stinger.exports.chapters import matroska_xml
@@ -21,9 +21,11 @@ from stinger.exports.write import sync_folder
 from stinger.film.identity import hash_content
 from stinger.film.media import remux
 from stinger.film.media.container import FilmInfo, open_film
-from stinger.library.scans import Scans
 from stinger.model.scan import Scan
 from stinger.timecode import US
+
+if TYPE_CHECKING:  # the database takes long to import, and most of this module needs none
+    from stinger.library.scans import Scans
 
 MATROSKA = frozenset({".mkv", ".mka", ".mk3d", ".webm"})
 MP4 = frozenset({".mp4", ".m4v", ".mov"})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from stinger.film.gaps import fill_gaps
 from stinger.film.look import Look, look_at
 from stinger.film.media.container import Film, PacketNote
-from stinger.film.segments.grammar import Part, Span, parse_tail
+from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
 
 S = 1_000_000
 _CHUNK_US = 120 * S
@@ -93,9 +94,11 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
             before if before and before.text is not None else look_at(picture, by_net=True)
         )
         report(0.5 + 0.5 * (picture.time_us - start) / max(1, end_us - start))
-    tail.looks = _in_order(looks)
+    looks = _in_order(looks)
+    tail.looks = _in_order(looks + fill_gaps(film, looks, tail.notes, start_us=start))
     tail.spans = parse_tail(tail.looks, end_us)
     tail.spans = parse_tail(tail.looks, end_us, pictured=_is_pictured(tail))
+    tail.spans = settle_grounds(tail.looks, tail.spans)
 
 
 def _is_pictured(tail: Tail) -> bool | None:

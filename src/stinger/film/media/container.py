@@ -18,7 +18,6 @@ from av.video.stream import VideoStream
 from stinger.errors import NotFoundError, UnreadableFilmError
 from stinger.film.media.pictures import Picture
 
-
 _DECODE_ERRORS = (av.FFmpegError, ValueError, RuntimeError, EOFError, MemoryError)
 _MAX_BAD_PACKETS = 2_000
 """A stream with more undecodable packets in one walk is given up: it would only cost time."""
@@ -129,7 +128,7 @@ class Film:
             context = stream.codec_context
             context.skip_frame = "NONKEY"
             context.thread_type = "NONE"
-            context.options = {"skip_loop_filter": "all", "flags2": "fast"}
+            context.options = {"skip_loop_filter": "all", "flags2": "+fast+showall"}
             self._keys = (container, stream)
         return self._keys
 
@@ -178,7 +177,7 @@ class Film:
             elif only_keys and packet.size:
                 continue
             try:
-                frames = packet.decode()
+                frames = _decode_alone(stream, packet) if only_keys else packet.decode()
             except _DECODE_ERRORS:
                 bad += 1
                 if bad > _MAX_BAD_PACKETS:
@@ -249,6 +248,19 @@ def _video_stream(container: InputContainer, path: Path) -> VideoStream:
         reason = "its video cannot be decoded" if pictures else "it holds no video track"
         raise UnreadableFilmError(f"{path}: {reason}; is it a film?")
     return max(usable, key=lambda s: s.codec_context.width * s.codec_context.height)
+
+
+def _decode_alone(stream: VideoStream, packet: Packet[VideoStream]) -> list[VideoFrame]:
+    """The picture of one key packet, drained at once.
+
+    Between the keyframes of an open GOP the decoder misses frames, so their order runs backwards
+    and it would hold or drop them; drained and flushed, each stands for itself.
+    """
+    context = stream.codec_context
+    frames = packet.decode()
+    frames += context.decode(None)
+    context.flush_buffers()
+    return frames
 
 
 @contextlib.contextmanager

@@ -53,7 +53,7 @@ def find_edge(
     """
     lo, hi = before.time_us, after.time_us
     glances = _glance(film, *(reach_us or (lo, hi + 1)))
-    run = _black_run(glances)
+    run = _black_run(glances, before, after)
     if run is not None:
         return _edge_of_black(glances, run, before, after)
     glances = [g for g in glances if lo <= g.time_us <= hi]
@@ -73,7 +73,18 @@ def find_edge(
     return Edge(glances[best].time_us, glances[best].time_us, "cut")
 
 
-def _glance(film: Film, lo_us: int, hi_us: int) -> list[Glance]:
+def find_closing_black(film: Film, last: Look) -> int | None:
+    """When the film turns black after ``last`` and stays so to its end, or None."""
+    glances = _glance(film, last.time_us, None)
+    first = len(glances)
+    while first > 0 and glances[first - 1].black:
+        first -= 1
+    if first in (0, len(glances)):
+        return None
+    return glances[_trim_fades(glances, (first, len(glances)))[0]].time_us
+
+
+def _glance(film: Film, lo_us: int, hi_us: int | None) -> list[Glance]:
     found = []
     for picture in film.frames(lo_us, hi_us):
         mean, peak, thumb = measure_glance(picture.small_luma(WORK_HEIGHT))
@@ -81,8 +92,11 @@ def _glance(film: Film, lo_us: int, hi_us: int) -> list[Glance]:
     return found
 
 
-def _black_run(glances: Sequence[Glance]) -> tuple[int, int] | None:
-    """The longest run of black frames as [first, past), or None."""
+def _black_run(glances: Sequence[Glance], before: Look, after: Look) -> tuple[int, int] | None:
+    """The run of black frames at this edge as [first, past), or None.
+
+    The one that a black look lies in; between two lit looks the longest.
+    """
     runs, start = [], None
     for i, glance in enumerate(glances):
         if glance.black and start is None:
@@ -92,7 +106,12 @@ def _black_run(glances: Sequence[Glance]) -> tuple[int, int] | None:
             start = None
     if not runs:
         return None
-    return _trim_fades(glances, max(runs, key=lambda r: r[1] - r[0]))
+    run = max(runs, key=lambda r: r[1] - r[0])
+    if before.tone.is_black:
+        run = runs[0]
+    elif after.tone.is_black:
+        run = runs[-1]
+    return _trim_fades(glances, run)
 
 
 def _trim_fades(glances: Sequence[Glance], run: tuple[int, int]) -> tuple[int, int]:

@@ -10,11 +10,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stinger.film.look import Look, Sight
+from stinger.film.signals.tone import thumb_distance
 
 
 class Part(StrEnum):
@@ -41,7 +43,7 @@ _SIGHTS = [Sight.BLACK, Sight.MUCH_TEXT, Sight.SOME_TEXT, Sight.PICTURE, Sight.P
 # How often a part shows each sight: black, much text, some text, picture, plain. Credits over
 # pictures lose their text between cards; the feature holds signs, letters and captions.
 _SHOWS = {
-    Part.FEATURE: (0.03, 0.008, 0.04, 0.90, 0.022),
+    Part.FEATURE: (0.03, 0.012, 0.05, 0.886, 0.022),
     Part.BLACK_BEFORE: (0.97, 0.001, 0.004, 0.005, 0.02),
     Part.CREDITS: (0.05, 0.58, 0.29, 0.03, 0.05),
     Part.OTHER: (0.02, 0.02, 0.12, 0.80, 0.04),
@@ -95,6 +97,38 @@ def parse_tail(looks: Sequence[Look], end_us: int, *, pictured: bool | None = No
     return _best_path(sums, _edges_s(looks, end_us))
 
 
+def settle_grounds(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span]:
+    """The spans with the credits' own empty ground given to them.
+
+    A roll climbs into an empty ground and leaves one behind: still, even, and like the ground under
+    its first or last text.
+    """
+    settled = list(spans)
+    for i, span in enumerate(settled):
+        if span.part is not Part.CREDITS:
+            continue
+        if i > 0 and settled[i - 1].part in (Part.FEATURE, Part.OTHER):
+            first = span.first
+            while first - 1 > settled[i - 1].first and _is_ground(looks[first - 1], looks[first]):
+                first -= 1
+            settled[i - 1] = Span(settled[i - 1].part, settled[i - 1].first, first - 1)
+            settled[i] = Span(span.part, first, span.last)
+        if i + 1 < len(settled) and settled[i + 1].part is Part.OTHER:
+            first, last = settled[i].first, span.last
+            while last + 1 < settled[i + 1].last and _is_ground(looks[last + 1], looks[last]):
+                last += 1
+            settled[i + 1] = Span(Part.OTHER, last + 1, settled[i + 1].last)
+            settled[i] = Span(span.part, first, last)
+    return settled
+
+
+def _is_ground(look: Look, text_look: Look) -> bool:
+    """Whether ``look`` is the empty ground of ``text_look``: smooth, and alike but for the text."""
+    if look.has_text or look.tone.is_black or look.tone.detail > 2.0:
+        return False
+    return thumb_distance(look.tone.thumb, text_look.tone.thumb) < 8
+
+
 def _edges_s(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
     """Where each look's reign begins: half-way from the one before; and the film's end."""
     times = np.array([look.time_us for look in looks], np.float64) / 1e6
@@ -114,13 +148,42 @@ def _scores(looks: Sequence[Look], end_us: int, pictured: bool | None) -> NDArra
         shows[Part.CREDITS][_SIGHTS.index(Sight.PICTURE)] = rate
     table = np.log(np.array([shows[part] for part in _PARTS]))
     reign = np.diff(_edges_s(looks, end_us))
-    weight = np.clip(reign / 2.0, 0.3, 2.0)
+    weight = np.clip(reign / 2.0, 0.3, 2.0) * _novelty(looks)
     kinds = [_SIGHTS.index(look.sight) for look in looks]
     return np.asarray(table[:, kinds].T * weight[:, None])
 
 
+def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
+    """1 for a look that differs from the one before it, less for the same still picture again.
+
+    A letter held to the camera for six seconds is one piece of evidence, not six.
+    """
+    news = [1.0]
+    for before, look in pairwise(looks):
+        same = thumb_distance(before.tone.thumb, look.tone.thumb) < _SAME
+        news.append(_SAME_WEIGHT if same and not look.tone.is_black else 1.0)
+    return np.array(news)
+
+
+_SAME = 1.0
+"""Thumbnail distance of one still picture coded twice; the slowest roll moves its own by more."""
+_SAME_WEIGHT = 0.35
+
+
+def _lateness(starts_s: NDArray[np.float64], end_s: float) -> NDArray[np.float64]:
+    """Log-prior of where end credits may begin, by the share of the film gone by.
+
+    Over 205 measured films none began before three quarters; short films carry longer ones. Opening
+    titles look the same but stand in the first minutes.
+    """
+    share = starts_s / max(end_s, 1e-3)
+    return np.where(share < 0.35, -14.0, np.where(share < 0.5, -5.0, 0.0))
+
+
 def _best_path(sums: NDArray[np.float64], edges_s: NDArray[np.float64]) -> list[Span]:
     count, width = sums.shape[0] - 1, len(_PARTS)
+    late = _lateness(edges_s[:-1], float(edges_s[-1]))
+    before_credits = [_PARTS.index(p) for p in (Part.FEATURE, Part.BLACK_BEFORE)]
     best = np.full((count + 1, width), -np.inf)
     back: dict[tuple[int, int], tuple[int, int]] = {}
     entry = np.full(width, -np.inf)
@@ -137,6 +200,8 @@ def _best_path(sums: NDArray[np.float64], edges_s: NDArray[np.float64]) -> list[
             for before, other in enumerate(_PARTS):
                 if (other, part) in _FOLLOWS:
                     arrive[:, before] = best[:end, before] + math.log(_FOLLOWS[other, part])
+            if part is Part.CREDITS:
+                arrive[:, before_credits] += late[:end, None]
             total = arrive + inside[:, None]
             flat = int(np.argmax(total))
             start, before = divmod(flat, width)

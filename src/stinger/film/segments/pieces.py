@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from stinger.film.look import Look
 from stinger.film.media.container import Film
-from stinger.film.segments.edges import Edge, find_edge
+from stinger.film.segments.edges import Edge, find_closing_black, find_edge
 from stinger.film.segments.grammar import Part, Span
 
 
@@ -36,25 +36,34 @@ def cut_pieces(film: Film, looks: Sequence[Look], spans: Sequence[Span]) -> list
     for i, span in enumerate(spans):
         own = tuple(looks[span.first : span.last + 1])
         if i + 1 == len(spans):
-            edge = Edge(end_us, end_us, "end")
+            edge = _last_edge(film, looks[span.last], end_us)
         else:
             edge = _edge_between(film, looks, span, spans[i + 1])
         end = max(start + 1, edge.end_us)
         pieces.append(Piece(span.part, start, end, own, start_edge, edge.kind))
-        if edge.start_us > end:
+        if edge.start_us > end and span.part is not Part.BLACK:
             pieces.append(Piece(Part.BLACK, end, edge.start_us, (), "black", "black"))
         start, start_edge = max(end, edge.start_us), edge.kind
     return _black_as_one(pieces)
+
+
+def _last_edge(film: Film, last: Look, end_us: int) -> Edge:
+    """Where the last lit span ends: the film's end, or the black that it closes on."""
+    if last.tone.is_black:
+        return Edge(end_us, end_us, "end")
+    black_us = find_closing_black(film, last)
+    return Edge(end_us, end_us, "end") if black_us is None else Edge(black_us, end_us, "black")
 
 
 def _edge_between(film: Film, looks: Sequence[Look], one: Span, two: Span) -> Edge:
     """The edge of two spans, searched a little beyond their looks where more of them lie near."""
     before, after = looks[one.last], looks[two.first]
     lo, hi = before.time_us, after.time_us
-    if one.last > one.first and not before.tone.is_black:
-        lo = max(looks[one.last - 1].time_us, lo - _REACH_US)
-    if two.last > two.first and not after.tone.is_black:
-        hi = min(looks[two.first + 1].time_us, hi + _REACH_US)
+    if not (before.tone.is_black or after.tone.is_black):
+        if one.last > one.first:
+            lo = max(looks[one.last - 1].time_us, lo - _REACH_US)
+        if two.last > two.first:
+            hi = min(looks[two.first + 1].time_us, hi + _REACH_US)
     return find_edge(film, before, after, reach_us=(lo, hi + 1))
 
 

@@ -16,7 +16,7 @@ from stinger.press.quotes.lexicon import (
     SPEECH_NOUNS,
     TITLES,
 )
-from stinger.press.quotes.people import find_names, looks_like_person
+from stinger.press.quotes.people import find_names, is_institution, looks_like_person
 from stinger.press.quotes.speakers import (
     TOKEN,
     Speaker,
@@ -32,8 +32,10 @@ _THIRD = frozenset({"he", "she", "they", "elle", "ella", "él", "il"})
 _CALLING = frozenset({"called", "calls", "calling", "described", "describes"})
 _SUBJECT_END = re.compile(
     r",|;|\(|:| in an? | during | after | when | who | at the | on (?:[A-Z]|the)| to [A-Z]| as "
-    r"| while | before | about | regarding | via "
+    r"| while | before | about | regarding | via | zu | à | al | ao | mit | gegenüber "
 )
+# '... a film." Nolan told us.' follows a full stop, but is short.
+_LONGEST_NEW_SENTENCE = 7
 # A clause after a quote is read this far for its verb of saying.
 _LONGEST_SUBJECT = 16
 
@@ -61,7 +63,7 @@ def read_after(
     """
     stop = min(end, frame.sentence_end(start))
     clause = frame.text[start:stop]
-    dash = re.match(r"\s*[—–-]\s*(?=[A-Z])", clause)
+    dash = re.match(r"\s*[—–-]+\s*(?=[A-Z])", clause)
     if dash and ends_clause:
         signed = find_names(frame.text, start + dash.end(), min(stop, start + 60))
         if signed and signed[0].start == start + dash.end() and looks_like_person(signed[0].text):
@@ -81,6 +83,10 @@ def read_after(
         return None
     if words[0].casefold() in {"and", "but"} and len(words) > 1:
         matches, words = matches[1:], words[1:]
+    if ends_clause and words[0][:1].isupper() and len(words) > _LONGEST_NEW_SENTENCE:
+        return (
+            None  # '... a film." Representatives say that ...': a new sentence, not an attribution
+        )
     for index, word in enumerate(words):
         lowered = word.casefold()
         if lowered in PARTICIPLES and index == 0 and reader.last is not None:
@@ -169,14 +175,18 @@ def read_before(frame: Frame, reader: SpeakerReader, start: int, end: int) -> At
         labels = lowered in AS_VERBS and (words[-1].casefold() == "as" or lowered in _CALLING)
         if lowered in LOOSE and not touching and not labels:
             continue
-        if index and words[index - 1].casefold() == "to":
+        if index and words[index - 1].casefold() in {"to", "and", "but", "then"}:
             main = _subject_of_sentence(frame, reader, begin, begin + matches[index].start())
             if main is not None:
                 return Attribution(main, 3 if touching else 2, begin)
         verb_at = begin + matches[index].start()
         speaker = _subject_before(frame, reader, begin, verb_at)
+        if speaker is not None and speaker.person is None and labels:
+            continue  # "an earnings call described as ...": passive
         if speaker is None and index == 0:
             speaker = reader.read(begin + matches[0].end(), end, loose=True)
+        elif speaker is None:
+            speaker = _subject_after(frame, reader, begin + matches[index].end(), end)
         if speaker is not None:
             strength = 3 if touching or len(words) - index <= 2 else 2
             return Attribution(speaker, strength, verb_at)
@@ -252,11 +262,31 @@ def _subject_before(
             return speaker
         if token.casefold() in TITLES:
             low = _phrase_start(matches, index)
-            if low is not None:
+            apposed = low is not None and lead[:low].rstrip().endswith(",")
+            if low is not None and not (apposed and any(at < begin + low for at in spans)):
                 speaker = reader.read(begin + low, begin + matches[index].end())
                 if speaker is not None:
                     return speaker
-    return fallback
+    return fallback or _institution(frame, begin, verb_at)
+
+
+def _subject_after(frame: Frame, reader: SpeakerReader, begin: int, end: int) -> Speaker | None:
+    """The person right after a verb, as in German: "sprach McBride nun über ..."."""
+    for span in find_names(frame.text, begin, min(end, begin + 40)):
+        if frame.text[begin : span.start].strip():
+            return None
+        return reader.read(span.start, span.end, loose=True)
+    return None
+
+
+def _institution(frame: Frame, begin: int, end: int) -> Speaker | None:
+    """An organisation that opens the sentence: "The Guardian has added a note that says"."""
+    for span in find_names(frame.text, begin, end):
+        lead = frame.text[begin : span.start].strip()
+        if is_institution(span.text) and lead.casefold() in {"", "the"}:
+            return Speaker(span.text)
+        return None
+    return None
 
 
 def _phrase_start(matches: list[re.Match[str]], index: int) -> int | None:
@@ -278,7 +308,12 @@ def _subject_of_sentence(
     Failing that, ``passing``: any person, else who a pronoun or description stands for.
     """
     first: Speaker | None = None
+    pronoun = re.search(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b", frame.text[begin:end])
     for span in find_names(frame.text, begin, end):
+        if pronoun is not None and begin + pronoun.start() < span.start and first is None:
+            meant = reader.from_pronoun(pronoun.group(), begin + pronoun.start())
+            if meant is not None:
+                return meant
         speaker = reader.read(span.start, span.end)
         if speaker is None or speaker.person is None:
             continue

@@ -14,7 +14,8 @@ from stinger.press.quotes.attribution import (
 )
 from stinger.press.quotes.frame import BLANK, Frame, build_frame
 from stinger.press.quotes.indirect import find_reported
-from stinger.press.quotes.marks import Marked
+from stinger.press.quotes.lexicon import TITLES
+from stinger.press.quotes.marks import Marked, Paragraph
 from stinger.press.quotes.outlets import chain_for, find_cues, own_outlet
 from stinger.press.quotes.people import (
     People,
@@ -37,6 +38,8 @@ _FIRST_PERSON = re.compile(
 _SHORTEST_FREE_WORDS = 5
 # "..., the director of the film told the paper on Tuesday, ..." is about as long as they get.
 _LONGEST_INTERRUPTION_WORDS = 14
+# "Mamelodi Sundowns co-coach Rhulani Mokwena after their defeat": words before the name.
+_LONGEST_CREDIT_WORDS = 5
 # Paragraphs of narration after which a bare quote may still be the last speaker's.
 _LONGEST_PAUSE = 2
 
@@ -112,6 +115,7 @@ class _Finder:
         for span in frame.marked:
             self._by_paragraph.setdefault(span.paragraph, []).append(span)
         self._quoted_before = -10
+        self._credits_follow = False
 
     def read_paragraph(self, number: int) -> list[tuple[Marked, Speaker | None]]:
         """The paragraph's speech, each span with its speaker."""
@@ -128,6 +132,8 @@ class _Finder:
             if after is not None and ends_clause and self._leads_next(slots, index):
                 after = Attribution(after.speaker, 1, after.at)
             before = read_before(frame, reader, slot.before, span.outer_start)
+            if before is not None and before.strength == 3 and self._leads_next(slots, index):
+                after = None  # "..., " he said. "..." She replied, "...": it is the next one's
             slot.attribution = _stronger(after, before)
             if slot.attribution is not None and slot.attribution.strength >= 2:
                 reader.remember(slot.attribution.speaker, span.outer_end)
@@ -224,7 +230,27 @@ class _Finder:
                 speaker = reader.read(following.start + signed.end(), following.end)
                 if speaker is not None:
                     return Attribution(speaker, 2, following.start)
-        return self._introduced(number) or self._still_speaking(number)
+        if self._credits_follow and following is not None:
+            return self._credited(following) or self._still_speaking(number)
+        found = self._introduced(number) or self._still_speaking(number)
+        if found is None and following is not None and reader.last is None:
+            found = self._credited(following)
+            self._credits_follow = found is not None
+        return found
+
+    def _credited(self, following: Paragraph) -> Attribution | None:
+        """The person who opens the paragraph after a quote, on pages that put the speaker there."""
+        spans = find_names(self._frame.text, following.start, following.end)
+        frame = self._frame.text
+        leads = [(span, frame[following.start : span.start].split()) for span in spans[:2]]
+        leads.sort(key=lambda item: not (item[1] and item[1][-1].split("-")[-1] in TITLES))
+        for span, lead in leads:
+            if len(lead) > _LONGEST_CREDIT_WORDS or not looks_like_person(span.text):
+                continue
+            speaker = self._reader.read(span.start, span.end)
+            if speaker is not None:
+                return Attribution(speaker, 2, span.start)
+        return None
 
     def _introduced(self, number: int) -> Attribution | None:
         """The speaker whom the paragraph before, or a heading that is a name, leads to expect."""
@@ -294,7 +320,10 @@ class _Finder:
         attribution = slot.attribution
         strength = attribution.strength if attribution else 0
         lead = frame.text[slot.before : span.outer_start]
-        closed = bool(_SENTENCE_END.search(words))
+        closed = (
+            bool(_SENTENCE_END.search(words))
+            or frame.raw[span.outer_end : span.outer_end + 1] == ","
+        )
         if span.runs_on:
             return True
         if is_naming(lead) and not closed:
@@ -304,7 +333,7 @@ class _Finder:
         if titled and len(tokens) <= 8 and not (strength >= 3 and closed):
             return False
         if strength >= 2:
-            return len(tokens) >= 2 or closed
+            return len(tokens) >= 2 or closed or words.islower()
         starts = not lead.strip() or lead.rstrip()[-1] in ".!?:,…"
         if strength == 1:
             return len(tokens) >= _SHORTEST_FREE_WORDS and starts

@@ -44,6 +44,7 @@ expliqué confié ajouté révélé raconté affirmé precisado añadido gesagt 
 assert asserts asserted say tell explain describe reassured labeled labelled branded likened
 characterized characterised mocked decried berated ridiculed scoffed retorted headlined
 aggiunge aggiungere aggiunto spiega surmised
+sprach spricht parlò habló falou
 disse spiegato dichiarato ha racconta afferma spiega
 afirmou contou explicou revelou declarou
 """
@@ -280,27 +281,31 @@ ADVERBS = words(
 )
 # Capitalised words that open sentences and are no names.
 OPENERS = words(
-    """The A An In On At But And Or So Yet For If When While After Before As Since Because Though
-    Although However Meanwhile Still Then There Here This That These Those It He She They We
-    You I His Her Their Our My Your Its What Which Who Whom Whose Where Why How With Without
-    From To By Of About According Speaking Asked Talking Discussing Addressing Earlier Later
-    Last Next Now Once Not No Yes Nor Both Either Neither Every Each Some Many Most Much
-    More Several Few All Any One Two Three Four Five Six Seven Eight Nine Ten Another Other
-    Others During Despite Between Among Through Against Until Unlike Like Also Even Only
-    Just Perhaps Maybe Instead Additionally Finally First Second Third Fortunately
-    Unfortunately Recently Today Yesterday Tomorrow Tonight Following Given Under Over Per
-    Via Up Down Out Off Well Oh Okay Sure Indeed Moreover Furthermore Nevertheless
-    Nonetheless Thus Therefore Hence Otherwise Back Check Read Watch See Click Share Follow
-    Subscribe Sign Let Does Do Did Is Are Was Were Has Have Had Can Could Will Would Should
-    May Might Must Be Being Been Directed Written Produced Starring Featuring January
-    February March April June July August September October November December Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov
-    Dec Photo Image Video Source Updated Update Related Advertisement Credit Getty American
-    British French German Italian Spanish English European Chinese Japanese Russian
-    Australian Canadian Indian Mexican Irish Scottish Korean Hollywood Christmas Halloween
-    Easter Republicans Democrats Americans Nobody Everyone Everybody Someone Something
-    Nothing Writing Calling Explaining Looking Taking Making Having Getting Going Coming
-    Using Born Exclusive Breaking Interview Spoiler Spoilers Warning Catching Elsewhere
-    Currently Previously Part Chapter Season Episode Book Man Woman God Jesus Again Ever
-    Never Always Often Sometimes Thanks Thank Please Sorry Hey Hi Hello Plus Minus"""
+    """Im Mit Bei Nach Der Die Das Ein Eine Einen Es Sie Er Wir Ich Und Aber Auch Nebenbei Wie Wenn
+    Als Für Von Zum Zur Derzeit Le La Les Un Une Des Du Il Elle Dans En Pour Voici Selon
+    Lors Avec El Los Las Una Según Con Para Por Os As No Na Nos Nas Um Uma Gli Lo Nel Nella
+    Anche Non Se Ma Che Si The A An In On At But And Or So Yet For If When While After
+    Before As Since Because Though Although However Meanwhile Still Then There Here This
+    That These Those It He She They We You I His Her Their Our My Your Its What Which Who
+    Whom Whose Where Why How With Without From To By Of About According Speaking Asked
+    Talking Discussing Addressing Earlier Later Last Next Now Once Not No Yes Nor Both
+    Either Neither Every Each Some Many Most Much More Several Few All Any One Two Three
+    Four Five Six Seven Eight Nine Ten Another Other Others During Despite Between Among
+    Through Against Until Unlike Like Also Even Only Just Perhaps Maybe Instead Additionally
+    Finally First Second Third Fortunately Unfortunately Recently Today Yesterday Tomorrow
+    Tonight Following Given Under Over Per Via Up Down Out Off Well Oh Okay Sure Indeed
+    Moreover Furthermore Nevertheless Nonetheless Thus Therefore Hence Otherwise Back Check
+    Read Watch See Click Share Follow Subscribe Sign Let Does Do Did Is Are Was Were Has
+    Have Had Can Could Will Would Should May Might Must Be Being Been Directed Written
+    Produced Starring Featuring January February March April June July August September
+    October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan
+    Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Photo Image Video Source Updated Update
+    Related Advertisement Credit Getty American British French German Italian Spanish
+    English European Chinese Japanese Russian Australian Canadian Indian Mexican Irish
+    Scottish Korean Hollywood Christmas Halloween Easter Republicans Democrats Americans
+    Nobody Everyone Everybody Someone Something Nothing Writing Calling Explaining Looking
+    Taking Making Having Getting Going Coming Using Born Exclusive Breaking Interview
+    Spoiler Spoilers Warning Catching Elsewhere Currently Previously Part Chapter Season
+    Episode Book Man Woman God Jesus Again Ever Never Always Often Sometimes Thanks Thank
+    Please Sorry Hey Hi Hello Plus Minus"""
 )

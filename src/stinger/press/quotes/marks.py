@@ -74,10 +74,23 @@ def split_paragraphs(text: str) -> list[Paragraph]:
         heading = (
             len(body.split()) <= 25
             and bare[-1:] not in ".!?…:,;—–-。"
-            and not body.startswith(("「", "『"))
+            and not _opens_running_quote(body)
         )
         paragraphs.append(Paragraph(start, start + len(body), heading))
     return paragraphs
+
+
+def _opens_running_quote(body: str) -> bool:
+    """Whether a line starts with words in marks that do not simply fill it.
+
+    ``"Never," he added, to nobody`` and words cut off before their closing mark are no headings.
+    """
+    if body[0] in "「『":
+        return True
+    if body[0] not in '“"„«':
+        return False
+    closing = max(body.rfind(mark) for mark in _CLOSERS[body[0]])
+    return closing < len(body) - 2 or closing == 0
 
 
 def find_marked(text: str, paragraphs: list[Paragraph]) -> list[Marked]:
@@ -98,7 +111,8 @@ def find_marked(text: str, paragraphs: list[Paragraph]) -> list[Marked]:
         continued = following is not None and _opens_with(text, following, text[open_at])
         lead = text[paragraph.start : open_at].rstrip()
         if continued or (
-            span.end - span.start <= _LONGEST_UNCLOSED and (not lead or lead[-1] in ",:")
+            span.end - span.start <= _LONGEST_UNCLOSED
+            and (not lead or lead[-1] in ",:" or (lead[-1] in ".!?" and text[open_at] in "“„«"))
         ):
             starts_here = running_here and open_at == paragraph.start
             spans.append(_run_on(span) if starts_here else span)

@@ -282,12 +282,22 @@ class People:
                 seen.append(person)
         return seen
 
-    def foremost(self, position: int) -> Person | None:
-        """The person most often named before a position; the first named where several tie."""
-        named = [p for p in self._people.values() if any(at < position for at in p.mentions)]
-        if not named:
-            return None
-        return max(named, key=lambda p: (sum(at < position for at in p.mentions), -p.first))
+    def foremost(self, position: int, *, gender: str | None = None) -> Person | None:
+        """The person most often named before a position; the nearest where several tie.
+
+        ``gender`` leaves out people known to be of another.
+        """
+        named = [
+            (
+                sum(at < position for at in p.mentions),
+                max(at for at in p.mentions if at < position),
+                p,
+            )
+            for p in self._people.values()
+            if any(at < position for at in p.mentions)
+            and (gender is None or p.gender in (gender, None))
+        ]
+        return max(named, key=lambda item: item[:2])[2] if named else None
 
     def titled(self, title: str, position: int) -> Person | None:
         """The person a description such as "the filmmaker" points to: nearest before, else any."""

@@ -29,7 +29,7 @@ TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\w*|[^\w\s]")
 _BEFORE_NOUNS = word_set(
     """the a an his her their its of these those some any no my our this recent"""
 )
-_DEFINITE = word_set("the this his her le la el il der die")
+_DEFINITE = word_set("""the this his her le la el il der die""")
 _BE = word_set("""was were been being be is are""")
 _PASSIVES = word_set("""asked questioned quoted called told dubbed urged""")
 # Bodies that make statements, beside people.
@@ -87,10 +87,10 @@ class SpeakerReader:
             return fresh
         if last is not None and _agrees(last, gender):
             return last
-        for person in self._people.before(position):
-            if person.gender == gender or (gender != "x" and person.gender is None):
-                return of_person(person)
-        return None if gender == "x" else self._single_name(position)
+        if gender == "x":
+            return None
+        foremost = self._people.foremost(position, gender=gender)
+        return of_person(foremost) if foremost is not None else self._single_name(position)
 
     def _single_name(self, position: int) -> Speaker | None:
         """Failing all else, whoever opened the article under a single name: "Lorde sat down"."""
@@ -116,8 +116,10 @@ class SpeakerReader:
                 if person.gender not in (gender, None):
                     continue
                 lead = self._frame[start + sentence.start() : span.start].split()
+                while lead and lead[-1].casefold() in TITLES:
+                    lead.pop()
                 if (not lead or lead[-1].casefold() not in PREPOSITIONS) and (
-                    len(lead) <= 4 or lead[-1].endswith(",")
+                    len(lead) <= 4 or (lead[-1].endswith(",") and len(lead) <= 8)
                 ):
                     best = of_person(person)
                     break
@@ -157,7 +159,7 @@ class SpeakerReader:
                     return of_person(person, words)
             if loose and spans and low == start:
                 name = spans[-1].text
-                trailing = self._frame[spans[-1].end : high].strip(" ,")
+                trailing = self._frame[spans[-1].end : high].strip(" ,.")
                 if name in OPENERS or name.isdigit() or trailing:
                     continue  # "Climate researchers": the name only qualifies
                 if name.rsplit(maxsplit=1)[-1].casefold() in TITLES:

@@ -8,6 +8,7 @@ import click
 
 # name -> "module:attribute"
 COMMANDS: dict[str, str] = {
+    "reading": "bench.reading:reading",
     "detect": "bench.detect:detect",
     "press-pages": "bench.press_pages:press_pages",
     "make": "bench.make:make",
@@ -16,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "press-speed": "bench.press_speed:press_speed",
     "quotes": "bench.quotes:quotes",
     "truth": "bench.truth:truth",
+    "clues-nulls": "bench.clues_nulls:nulls",
     "clues-words": "bench.clues_words:words",
 }
 

@@ -9,6 +9,7 @@ from stinger.reading.material import (
     credits_span,
     name_document,
     open_with,
+    resolve,
     told_before,
 )
 from stinger.reading.stay import PLACES
@@ -86,7 +87,11 @@ def _verdicts(material: Material) -> list[Statement]:
     answer = material.answer("exists")
     if answer is None:
         return []
-    said = [w.passage for w in (*answer.supporting, *answer.opposing)]
+    said = [
+        w.passage
+        for w in (*answer.supporting, *answer.opposing)
+        if resolve(w.passage, material) is not None
+    ]
     said = said or [c.passage for c in material.claims_of(ClaimType.EXISTENCE)]
     # One passage a document shows where it stands; the verdict itself counts all.
     passages = tuple({p.document: p for p in reversed(said)}.values())[::-1]
@@ -139,7 +144,8 @@ def _agreement(material: Material) -> list[Statement]:
         return []
     here = bool(scan.stingers)
     span = credits_span(scan)
-    passages = tuple(w.passage for w in answer.supporting)[:4]
+    resolving = (w.passage for w in answer.supporting if resolve(w.passage, material))
+    passages = tuple(resolving)[:4]
     settled = answer.verdict in (Verdict.CONFIRMED, Verdict.SUPPORTED)
     if here == bool(answer.answer):
         text = "The film and the press agree."

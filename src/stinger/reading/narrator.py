@@ -40,15 +40,17 @@ _NUMBERS = {word: str(n) for n, word in enumerate(_WORDS)} | {
 }  # fmt: skip
 _HEDGE = re.compile(
     r"\b(?:seems?|suggests?|may|might|perhaps|likely|unlikely|appears?|could|by what"
-    r"|no \w+ is known|not known|reads? as|we (?:found|recognise|conclude|infer)|inferred|according|points? to)\b",
+    r"|no \w+ is known|not known|reads? as|we (?:found|recognise|conclude|infer)"
+    r"|inferred|according|points? to)\b",
     re.I,
 )
 # Openings that are capitalised for their place alone, and words of the trade that tell nothing.
 _PLAIN = frozenset(
     stem(word)
-    for word in split_words("""the a an and but so as at by for from in into no none neither nothing nobody not
-    of on one only or over since that there these this those through to until what when where
-    whether which while with within without yes you your viewer viewers audience anyone everyone
+    for word in split_words(
+        """the a an and but so as at by for from in into no none neither nothing nobody not of
+    on one only or over since that there these this those through to until
+    what when where whether which while with within without yes you your viewer viewers audience anyone everyone
     film movie release cinema home clock time times second minute end ending credits scene stinger
     stingers mid post after before during start starts begin begins run runs last lasts long short
     wait waits waiting stay staying leave leaving go come back return sure certain confidence
@@ -57,7 +59,8 @@ _PLAIN = frozenset(
     says say said tells tell told according however also overall here both if it its is are was
     were has have had does do may might seems seem suggests suggest appears appear likely be been
     will would can could should must than then once about around roughly more most less least worth
-    speed ordinary""")
+    speed ordinary"""
+    )
 )
 
 

@@ -11,7 +11,6 @@ from typing import Protocol
 
 from stinger.engines import Engine, Finished, PoolEngine
 from stinger.engines.scanning import scan_limits, scan_path
-from stinger.errors import NotFoundError
 from stinger.library.folders import FILM_SUFFIXES
 from stinger.library.leases import Leases
 from stinger.library.scans import Failure, FileStamp, Scans
@@ -52,19 +51,14 @@ class Silence:
 
 
 def find_films(places: Sequence[Path]) -> list[Path]:
-    """The films that ``places`` name: files as given, folders searched through, by name.
+    """The films that ``places`` name, each once: files as given, folders searched, by name.
 
-    In a folder what is named as a film counts; a file named by hand may be called anything.
-    Raises NotFoundError for a place that is not there.
+    In a folder what is named as a film counts; a file named by hand may be called anything. What is
+    not there stays in the list, and ends as a failure of its own.
     """
     films: list[Path] = []
     for place in places:
-        if place.is_dir():
-            films += sorted(_films_under(place))
-        elif place.exists():
-            films.append(place)
-        else:
-            raise NotFoundError(f"{place}: no such file or folder; check the path")
+        films += sorted(_films_under(place)) if place.is_dir() else [place]
     return list(dict.fromkeys(films))
 
 

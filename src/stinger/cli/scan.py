@@ -1,0 +1,151 @@
+"""``stinger scan``: films in, their segments out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stinger.errors import InputError
+from stinger.settings import read_settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from stinger.library.jobs import Scanned
+
+FOUND, NONE_FOUND, UNREAD, STOPPED = 0, 1, 2, 130
+
+
+@click.command()
+@click.argument(
+    "films", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILM..."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a film, a line each.")
+@click.option("--brief", is_flag=True, help="Print one line a film.")
+@click.option(
+    "--stills",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Put a contact sheet of each film's end, and a still of each boundary, in this folder. "
+    "These show what the scenes show.",
+)
+@click.option("--force", is_flag=True, help="Scan again what is known.")
+@click.option("--jobs", type=click.IntRange(min=0), help="Films scanned at once; 0 is one a core.")
+@click.option("--store", type=click.Path(path_type=Path), help="Use this store.")
+def scan(
+    films: tuple[Path, ...],
+    as_json: bool,
+    brief: bool,
+    stills: Path | None,
+    force: bool,
+    jobs: int | None,
+    store: Path | None,
+) -> None:
+    """Find the end credits of each FILM and every stinger during or after them.
+
+    FILM is a file or a folder, which is searched for films. What was found is kept: an unchanged,
+    renamed or moved film is not scanned again. Stopped at any point, the next call goes on.
+
+    \b
+    Exit codes: 0 a stinger was found, 1 none was found,
+                2 some file could not be read (or the call was wrong), 130 stopped by Ctrl-C.
+
+    \b
+    Examples:
+      stinger scan film.mkv
+      stinger scan /films --jobs 4 --brief
+      stinger scan film.mkv --json --stills stills
+    """
+    # Imported here so that --help loads no database and no decoder.
+    from stinger.library.jobs import find_films
+    from stinger.library.store import Store
+
+    settings = read_settings(store=store, jobs=jobs)
+    paths = find_films(films)
+    if not paths:
+        raise InputError(f"{', '.join(map(str, films))}: no film in there; name a film file")
+    with Store(settings.store) as held:
+        results = _Results(as_json=as_json, brief=brief, stills=stills)
+        try:
+            results.take(held, paths, jobs=settings.jobs, force=force, retry=films)
+        except KeyboardInterrupt:
+            click.echo(
+                f"stopped; {results.count} of {len(paths)} films are done and kept, the same "
+                "command goes on with the rest",
+                err=True,
+            )
+            sys.exit(STOPPED)
+    sys.exit(results.exit_code)
+
+
+class _Results:
+    """Prints results as they come, and remembers what the exit code needs."""
+
+    def __init__(self, *, as_json: bool, brief: bool, stills: Path | None) -> None:
+        self._as_json, self._brief, self._stills = as_json, brief, stills
+        self.count = 0
+        self._found = self._unread = False
+
+    @property
+    def exit_code(self) -> int:
+        """A film that could not be read comes first: whatever else is said is not the whole."""
+        if self._unread:
+            return UNREAD
+        return FOUND if self._found else NONE_FOUND
+
+    def take(
+        self,
+        store: object,
+        paths: list[Path],
+        *,
+        jobs: int,
+        force: bool,
+        retry: tuple[Path, ...],
+    ) -> None:
+        """Scan ``paths`` and print each."""
+        from rich.console import Console
+
+        from stinger.cli.progress import ScanProgress
+        from stinger.library.jobs import scan_files
+        from stinger.library.store import Store
+
+        assert isinstance(store, Store)
+        console = Console(soft_wrap=False)
+        with ScanProgress(len(paths)) as progress:
+            for result in scan_files(
+                store, paths, jobs=jobs, force=force, retry=retry, listener=progress
+            ):
+                drawn = self._draw_stills(result)
+                with progress.paused():
+                    self._print(console, result, drawn)
+                self.count += 1
+
+    def _print(self, console: Console, result: Scanned, drawn: list[Path]) -> None:
+        from stinger.cli.result import film_name, record_line, scan_record, show_scan, viewer_line
+
+        path, scan = result.path, result.scan
+        self._unread |= scan is None
+        self._found |= scan is not None and bool(scan.stingers)
+        if self._as_json:
+            click.echo(record_line(scan_record(path, scan, result.failure)))
+            return
+        if scan is None:
+            assert result.failure is not None
+            click.echo(f"stinger: {result.failure.message}", err=True)
+            return
+        if self._brief:
+            click.echo(f"{film_name(scan)}: {viewer_line(scan)}")
+            return
+        show_scan(console, scan, path=str(path))
+        if drawn:
+            click.echo(f"contact sheet: {drawn[0]}; with {len(drawn) - 1} boundary stills\n")
+
+    def _draw_stills(self, result: Scanned) -> list[Path]:
+        if self._stills is None or result.scan is None:
+            return []
+        from stinger.film.stills import write_stills
+
+        folder = self._stills / (result.path.stem or "film")
+        return write_stills(result.path, result.scan, folder)

@@ -138,7 +138,8 @@ def print_summary(outcomes: Sequence[Outcome]) -> None:
     votes = [0.5 if o.vote is None else float(o.vote) for o in outcomes]
     share = [_share(o) for o in outcomes]
     print(
-        f"Brier    : {brier:.3f}; vote {_brier(votes, truth):.3f}; share of yes {_brier(share, truth):.3f}"
+        f"Brier    : {brier:.3f}; vote {_brier(votes, truth):.3f}; "
+        f"share of yes {_brier(share, truth):.3f}"
     )
     print("reliability (probability of a stinger, films, share that have one):")
     for low in (0.0, 0.05, 0.2, 0.5, 0.8, 0.95):

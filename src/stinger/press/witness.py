@@ -21,7 +21,8 @@ class WitnessScore:
     the film or was told by one who did. ``specifics`` are words of its description that set it
     apart; ``shared`` is the share of them that another document has as well (None: it describes
     nothing, or no other page does). ``clashes`` are the documents whose descriptions exclude its
-    own. ``told_too_early``: published before anyone could know. ``reasons`` say it in words.
+    own. ``told_too_early``: published before anyone could know. ``suspect``:
+    it bears the marks of a made-up page. ``reasons`` say it in words.
     """
 
     document: int
@@ -31,6 +32,7 @@ class WitnessScore:
     clashes: tuple[int, ...] = ()
     told_too_early: bool = False
     headline_unkept: bool = False
+    suspect: bool = False
     reasons: tuple[str, ...] = ()
 
 
@@ -68,15 +70,14 @@ _TOLD = 3
 _ENOUGH = 10
 """Specific words below which a description is too thin to compare: about one full sentence."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_EMPTY = frozenset(
-    """scene scenes credits credit post after that this with from film movie which their they there
-    what when where have been will would could audience audiences viewers fans fan sequel future
-    franchise next story world universe character characters moment moments also into only just
+_EMPTY_WORDS = """scene scenes credits credit post after that this with from film movie which
+    their they there what when where have been will would could audience audiences viewers fans
+    fan sequel future franchise next story world universe character characters moment moments also into only just
     about more than then them some other first second final shows show sees reveals reveal end
     ending during stinger teaser tease very still even most much many like time back over before
     here your stay sets setup being does while these because through another something explained
-    spoilers marvel mid-credits article director part instalment installment series years""".split()
-)
+    spoilers marvel mid-credits article director part instalment installment series years"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def describe_words(document: Document, claims: Sequence[Claim]) -> frozenset[str]:
@@ -138,9 +139,12 @@ def _score(
     elif clashes:
         score *= 0.75
         reasons.append("its details are found on no other page that describes a scene")
+    refuted = _refuted(stands, scan)
+    if refuted:
+        score *= _REFUTED
+        reasons.append(refuted)
     if denies and not any(c.stance is Stance.ASSERTED for c in stands) and not reasons:
         reasons.append("denies it in plain words")
-    _ = scan
     return WitnessScore(
         document.id,
         round(min(0.95, score), 3),
@@ -149,8 +153,26 @@ def _score(
         clashes,
         early,
         unkept,
+        talk >= 1 or bool(clashes) or early,
         tuple(reasons),
     )
+
+
+_REFUTED = 0.1
+"""What a page's score keeps when a scan shows otherwise: it may have seen another cut."""
+
+
+def _refuted(stands: Sequence[Claim], scan: Scan | None) -> str | None:
+    """How a scan of the film gives the lie to a page, in words; None where it does not."""
+    if scan is None or not scan.credits:
+        return None
+    asserts = any(c.stance is Stance.ASSERTED and c.value is True for c in stands)
+    denies = any(c.stance is Stance.DENIED for c in stands)
+    if asserts and not denies and not scan.stingers:
+        return "tells of a scene that the scanned release does not have"
+    if denies and not asserts and scan.stingers:
+        return "denies a scene that the scanned release has"
+    return None
 
 
 _AGREES = 0.2
@@ -177,19 +199,23 @@ def _too_early(document: Document, film: FilmName) -> bool:
 
 
 def _headline_unkept(claims: Sequence[Claim]) -> bool:
-    stands = [c for c in claims if c.type is ClaimType.EXISTENCE and c.value is True]
-    if not stands or any(c.stance is Stance.DENIED for c in claims):
+    """Whether a page takes a scene for granted throughout and states nothing of it itself."""
+    said = [c for c in claims if c.type is ClaimType.EXISTENCE and c.stance in _SAID]
+    if not any(c.value is True for c in said):
         return False
-    return all(c.basis in {"presupposed", "advised"} for c in stands)
+    return all(c.value is True and c.basis in {"presupposed", "advised"} for c in said)
 
 
+_SAID = frozenset({Stance.ASSERTED, Stance.DENIED})
 _TALK = re.compile(
     r"(?i)\bhey guys\b|\bin this (?:article|guide|deep|blog)|\bdeep[- ]dive|\blet's (?:dive|unpack"
-    r"|dissect|break it)|\bcommunity (?:chatter|reactions?)|\bwhat (?:makes|is|are) (?:an? )?(?:end|post"
-    r"|mid|after)[- ]?credits? scenes?|\bhave become a staple|\bstorytelling (?:tool|device)"
+    r"|dissect|break it)|\bcommunity (?:chatter|reactions?)|\bwhat (?:makes|is|are) (?:an? )?"
+    r"(?:end|post|mid|after)[- ]?credits? scenes?|\bhave become a staple"
+    r"|\bstorytelling (?:tool|device)"
     r"|\bwhy (?:post|mid|end)[- ]credits? scenes? matter|\bframe[- ]by[- ]frame|\bhypothetical"
-    r"|\bbreadcrumbs?\b|\bnarrative (?:tool|device|signpost|pivot)|\bdecod(?:e|ing)\b|\bkey takeaways"
-    r"|\bfan theories\b|\bplausible\b|\bcontent strategist\b|\bunravel\b|\bultimate guide\b"
+    r"|\bbreadcrumbs?\b|\bnarrative (?:tool|device|signpost|pivot)|\bdecod(?:e|ing)\b"
+    r"|\bkey takeaways|\bfan theories\b|\bplausible\b|\bcontent strategist\b"
+    r"|\bunravel\b|\bultimate guide\b"
     r"|\bevery (?:clue|frame|shadow|detail)\b|\bunlocks?\b|\bcinematic (?:shorthand|storytelling)"
 )
 

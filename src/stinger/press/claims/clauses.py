@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stinger.press.claims.lexicon import Lexicon
 
@@ -24,7 +25,7 @@ def split_clauses(sentence: str, lexicon: Lexicon) -> list[Clause]:
     patterns = lexicon.patterns
     bounds = [0, *sorted({m.end() for m in patterns["breaks"].finditer(sentence)}), len(sentence)]
     clauses = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if start >= end:
             continue
         text = sentence[start:end]
@@ -52,7 +53,7 @@ def _asks(text: str, sentence: str, lexicon: Lexicon) -> bool:
 
 
 def mask_comparisons(sentence: str, lexicon: Lexicon) -> str:
-    """The sentence with "unlike its predecessor" and remarks in brackets blanked out, same length."""
+    """The sentence, comparisons ("unlike X,") and remarks in brackets blanked out, same length."""
     return lexicon.patterns["comparison"].sub(lambda m: " " * len(m.group()), sentence)
 
 

@@ -1,4 +1,5 @@
 """English: the words of stingers, as data."""
+# ruff: noqa: E501, SIM905 - patterns are data: a wrapped one is harder to read than a long one
 
 from __future__ import annotations
 
@@ -20,11 +21,16 @@ _THE_CREDITS = (
     r"(?:initial |main |stylized |animated |long |full |whole |entire )?(?:end |ending |closing |final |rolling |main )?"
     r"credits"
 )
+_ANY_CREDITS = (
+    rf"(?:{_THE_CREDITS}|(?:the )?\"?(?:[\w'.&-]+ ){{0,4}}?[\w'.&-]+\"? (?:end |closing |final )?"
+    r"credits)"
+)
 _MID = (
     rf"(?:during|amid|in the middle of|midway through|mid-?way through|part-?way through"
-    rf"|halfway through|in the midst of|throughout|between|in|(?:while|as|early in)) {_THE_CREDITS}"
+    rf"|halfway through|in the midst of|throughout|between) {_ANY_CREDITS}"
+    rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|while|as|early in) {_THE_CREDITS}"
     r"(?: (?:roll|are rolling|begin|start|play))?"
-    rf"|after (?:the )?(?:first|initial|main|opening|stylized|animated) (?:\w+ )?(?:batch|set|part"
+    rf"|after (?:the )?main (?:cast|titles?|title cards|credits (?:montage|sequence))|after (?:the )?(?:first|initial|opening|stylized|animated) (?:\w+ )?(?:batch|set|part"
     r"|half|round|wave|portion|chunk|block|section|credits|cast|roll)[\w ]{0,20}"
     r"|(?:shortly|soon|right|just|moments|minutes?|a (?:few|couple of) minutes) after (?:the )?"
     r"(?:end )?credits (?:begin|start)\w*"
@@ -33,8 +39,7 @@ _MID = (
 _POST = (
     rf"at the (?:very,? |absolute |bitter )*end(?: of {_THE_CREDITS}| of the "
     r"(?:film|movie))?"
-    rf"|(?:after|following|once|when|beyond|past) (?:{_THE_CREDITS}"
-    r"|(?:the )?\"?(?:[\w'.&-]+ ){0,4}?[\w'.&-]+\"? (?:end |closing |final )?credits)"
+    rf"|(?:after|following|once|when|beyond|past) {_ANY_CREDITS}"
     r"(?: (?:have |are |has |run |start to |begin to |stop |finish )*"
     r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
     r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
@@ -105,7 +110,7 @@ LEXICON = Lexicon(
         "trio": 3,
         "few": None,
         "numerous": None,
-    },  # fmt: skip
+    },
     adjectives=(
         r"(?:actual|additional|extra|bonus|brief|short|quick|little|small|tiny|tiniest|long|lengthy"
         r"|full|proper|real|traditional|typical|conventional|standard|official|hidden|secret"
@@ -115,7 +120,7 @@ LEXICON = Lexicon(
         r"|marvel|mcu|dc|dcu|delightful|absurd|now-famous|infamous|famous|now|true|formal|type"
         r"|satisfying|amusing|exciting|juicy|cameo|sequel|teaser|such|good|excellent"
         r"|technically|just|only|at|least|hilarious|worthwhile|explosive|epic"
-        r"|[\w-]+-style|[\w-]+-sized|ambiguous|cryptic|intriguing|game-changing|jaw-dropping|memorable|audio|audio-only)"
+        r"|q{2,}|[\w-]+-style|[\w-]+-sized|ambiguous|cryptic|intriguing|game-changing|jaw-dropping|memorable|audio|audio-only)"
     ),
     ordinals={"first": 1, "second": 2, "third": 3, "fourth": 4, "#1": 1, "#2": 2, "#3": 3},
     definite=r"(?:the|its|this|that|these|those|(?!there's|it's|that's|here's|what's|let's|he's|she's)\S+'s|\S+s'|their|each|every|which|latter|former)",
@@ -201,7 +206,8 @@ LEXICON = Lexicon(
         r"|included|filmed|shot)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped"
         r"|was cut|were cut|cut from|unused|unmade|abandoned|planned|early drafts?|alternate"
         r"|alternative|removed|discussed|tried to include|wanted to|dreamed|nixed|pitch\w*"
-        r"|half-complete\w*|never (?:filmed|shot|made))\b"
+        r"|half-complete\w*|never (?:filmed|shot|made)|until (?:a |last |just |very )?(?:\w+ )?(?:ago|month"
+        r"|week|recently))\b"
     ),
     qualifiers=(
         r"\b(?:traditional|typical|conventional|standard|usual|technically|proper|real|actual|exactly"
@@ -265,7 +271,8 @@ LEXICON = Lexicon(
         r"|use|sense|incentive)(?: \w+){0,2}? (?:to|in|for)(?: \w+){0,3}? (?:stay|stick|wait|sit"
         r"|hang|remain|linger)\w*|(?:do|does|did|would)(?:n't| not) (?:really |actually )?(?:need|have)"
         r" to (?:stay|stick|wait|sit|hang|remain)|do(?:n't| not) (?:bother|worry about) (?:\w+ ){0,2}?"
-        r"(?:stay|stick|wait|sit|hang)ing|not worth (?:stay|stick|wait|sitt|hang)ing|nothing to (?:stay"
+        r"(?:stay|stick|wait|sit|hang)ing|(?:without (?:worry\w*|fear|any fear|risk\w*)|(?:n't|not|no) (?:need to |have to )?(?:worr|fear)\w*)"
+        r"(?: \w+){0,4}? miss\w*|not worth (?:stay|stick|wait|sitt|hang)ing|nothing to (?:stay"
         r"|stick around|wait) for|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"
     ),
     staying=(
@@ -311,7 +318,7 @@ LEXICON = Lexicon(
         r"|\byes\b|\bno\b|answer"
     ),
     elsewhere={
-        "imax": r"\bimax (?:version|run|release|re-?release|cut|showings?|screenings?|re-?issue)\b",
+        "imax": r"\b(?:opened|returns|now|available) in imax\b|\bimax (?:version|run|release|re-?release|cut|showings?|screenings?|re-?issue)\b",
         "re-release": r"\b(?:re-?release[ds]?|re-?issue|returns? to theaters|anniversary (?:run|edition"
         r"|release)|extended (?:cut|edition|version)|back (?:in|to) (?:theat|cinema)\w+)\b",
         "streaming": r"\b(?:streaming (?:version|cut|release)|disney\+ version|home release|digital"
@@ -323,8 +330,7 @@ LEXICON = Lexicon(
         r" message\b|\bjust (?:words|text)\b|\bdedicat(?:ed|ion) to\b|\bwill return\b",
         "sound": r"\b(?:audio|sound|noise|clang\w*|hammer\w*|voice-?over)(?:[ -](?:only|clip|cue"
         r"|effect|bite))?s?\b(?!track)",
-        "pictures": r"\b(?:photos?|pictures|images|illustrations?|artwork|animation|animated (?:end )?"
-        r"credits|stylized (?:end )?credits|bloopers?|outtakes|blooper reel|dance number"
+        "pictures": r"\b(?:photos?|pictures|images|illustrations?|artwork|animation|bloopers?|outtakes|blooper reel|dance number"
         r"|drawings|concept art|portraits?|montage)\b",
     },
     led_yes=(
@@ -365,5 +371,10 @@ LEXICON = Lexicon(
         r"\bthere (?:is|are|was|were)(?:n't| not) (?:any|one)\b(?= *(?:$|[.,;!:]))|\bthere (?:is|are) none\b"
         r"|\bthere's none\b|\b(?:does|did|do|will)(?:n't| not) (?:have|include|feature|get) (?:one|any|either)"
         r"\b(?= *(?:$|[.,;!:]))|\bno such luck\b|\bhas none\b"
+    ),
+    placing=(
+        r"\b(?:it|scene|sequence|stinger|tag|one|which|that|this)(?: \w+){0,2}? (?:comes?|takes place"
+        r"|plays?|appears?|appearing|arrives?|occurs?|happens?|falls?|rolls?|starts?|drops?|airs?"
+        r"|placed|found|located|kicks in|pops up|is)(?: \w+){0,4}$"
     ),
 )

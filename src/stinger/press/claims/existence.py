@@ -139,13 +139,11 @@ _EMBEDDED = 80
 
 
 def _embedded(pre: str, lexicon: Lexicon) -> bool:
-    found = None
-    for found in lexicon.patterns["embedded_question"].finditer(pre):
-        pass
+    questions = list(lexicon.patterns["embedded_question"].finditer(pre))
     # "If you wondered whether there is one: there is a ..." the answer lies past the question.
-    if found is None:
+    if not questions:
         return False
-    rest = pre[found.end() :]
+    rest = pre[questions[-1].end() :]
     return len(rest) < _EMBEDDED and not re.search(r"[:;]|\banswer\b", rest)
 
 
@@ -256,6 +254,9 @@ def _set_inside(pre: str, post: str) -> bool:
     return bool(_INSIDE.search(pre.rstrip())) and bool(re.match(r"[^,]{0,40}, \w", post))
 
 
+_NOT = re.compile(r"\b(?:not|never|no)\b|n't\b")
+
+
 def _read_places(
     text: str, clauses: list[Clause], terms: list[Term], lexicon: Lexicon
 ) -> list[Finding]:
@@ -267,7 +268,11 @@ def _read_places(
             continue
         if any(clause.start <= t.start < clause.end for t in terms):
             continue
-        if text[clause.start : start].strip(" \"'(-") not in {"", "then", "and", "but", "so"}:
+        lead = text[clause.start : start].strip(" \"'(-")
+        if lexicon.patterns["placing"].search(lead) and not _NOT.search(lead):
+            found.append(Finding(start, end, Stance.ASSERTED, True, position, "described"))
+            continue
+        if lead not in {"", "then", "and", "but", "so"}:
             continue
         rest = text[end:]
         if lexicon.patterns["led_no"].match(rest):

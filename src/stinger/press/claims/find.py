@@ -91,15 +91,21 @@ def _existence_claims(
         ]
         for finding in here:
             place = "headline" if start < first_line_end and sentence.heading else "body"
-            yield from _claims_of(finding, document, start, folded, lexicon, place, film)
-        asked, age = _next_question(sentence, here, findings, asked, age, inside)
+            yield from _claims_of(finding, document, start, end, folded, lexicon, place, film)
+        asked, age = _next_question(here, findings, asked, age)
 
 
 def _join_names(sentence: str, names: list[tuple[int, int]], start: int) -> str:
-    """The sentence with colons inside the film's name blanked, so that they end no clause."""
+    """The sentence with the film's name made one empty word of the same length.
+
+    A title is no part of the grammar: "Don't Look Up has a scene" denies nothing.
+    """
     for a, b in names:
         name = sentence[a - start : b - start]
-        sentence = sentence[: a - start] + name.replace(":", " ") + sentence[b - start :]
+        kept = re.search(r"['*.,!?]*(?:'s)?$", name)
+        tail = kept.group() if kept else ""
+        word = "q" * (len(name) - len(tail)) + tail
+        sentence = sentence[: a - start] + word + sentence[b - start :]
     return sentence
 
 
@@ -145,12 +151,7 @@ def _speaks_of_film(text: str, spans: list[FilmSpan], sentence: int, at: int) ->
 
 
 def _next_question(
-    sentence: Sentence,
-    here: list[Finding],
-    findings: list[Finding],
-    asked: str | None,
-    age: int,
-    inside: list[tuple[int, int]],
+    here: list[Finding], findings: list[Finding], asked: str | None, age: int
 ) -> tuple[str | None, int]:
     """The question left open for the next sentence: it stands for two sentences."""
     questions = [f for f in here if f.stance is Stance.ASKED]
@@ -166,18 +167,24 @@ def _asked_position(questions: list[Finding]) -> str:
     return positions.pop() if len(positions) == 1 else "any"
 
 
+_NEAR = 40
+"""Characters around a noun phrase in which a word says that it is a card, a sound or pictures."""
+
+
 def _claims_of(
     finding: Finding,
     document: Document,
     start: int,
+    end: int,
     folded: str,
     lexicon: Lexicon,
     place: str,
     film: FilmName,
 ) -> Iterator[Claim]:
-    sentence = folded[start : start + finding.end + 160].split("\n")[0]
+    sentence = folded[start:end]
+    near = sentence[max(0, finding.start - _NEAR) : finding.end + _NEAR]
     scope = next((s for s, words in lexicon.scopes if words.search(sentence)), "release")
-    meaning = next((m for m, words in lexicon.kinds if words.search(sentence)), "scene")
+    meaning = next((m for m, words in lexicon.kinds if words.search(near)), "scene")
     passage = Passage(document.id, start + finding.start, start + finding.end)
     positions = ("mid", "post") if finding.position == "both" else (finding.position,)
     for position in positions:

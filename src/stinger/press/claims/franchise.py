@@ -1,4 +1,5 @@
 """What pages say of a film's place in its series: order, the state of a sequel, theories."""
+# ruff: noqa: E501 - patterns are data: a wrapped one is harder to read than a long one
 
 from __future__ import annotations
 
@@ -31,7 +32,10 @@ _SEQUEL = re.compile(
 _STATUSES: tuple[tuple[str, str], ...] = (
     ("cancelled", r"\b(?:cancell?ed|scrapped|shelved|axed|no longer happening)\b"),
     ("not a priority", r"(?:\bnot|n't)\b[\w ']{0,40}\bpriority\b|\blow priority\b"),
-    ("not planned", r"\bno (?:\w+ )?plans?\b|\bnot (?:\w+ )?planned\b|\bnot happening\b|\bno sequel\b"),
+    (
+        "not planned",
+        r"\bno (?:\w+ )?plans?\b|\bnot (?:\w+ )?planned\b|\bnot happening\b|\bno sequel\b",
+    ),
     (
         "uncertain",
         r"\bfar from (?:a )?(?:guarantee\w*|certain|sure)\b|\bnot (?:yet )?(?:been )?(?:confirmed"
@@ -42,10 +46,19 @@ _STATUSES: tuple[tuple[str, str], ...] = (
     ("filming", r"\b(?:is|currently|already) (?:filming|shooting|in production)\b"),
     ("scheduled", r"\b(?:scheduled|slated|set) (?:for|to (?:be )?(?:release|open|hit|arrive))\w*"),
     ("greenlit", r"\b(?:green-?lit|given the green light|officially (?:happening|confirmed))\b"),
-    ("in development", r"\bin (?:early |active )?development\b|\bin the works\b|\bbeing (?:written|developed)\b"),
-    ("announced", r"\b(?:has been|was|were|already|been) (?:officially )?(?:announced|confirmed)\b"),
-    ("possible", r"\b(?:open|door|room|stage|ground\w*) (?:is |was )?(?:\w+ )?(?:open|set|for|to)\b|\bpossib\w+|\bcould\b|\bmight\b|\bmay\b"),
-)  # fmt: skip
+    (
+        "in development",
+        r"\bin (?:early |active )?development\b|\bin the works\b|\bbeing (?:written|developed)\b",
+    ),
+    (
+        "announced",
+        r"\b(?:has been|was|were|already|been) (?:officially )?(?:announced|confirmed)\b",
+    ),
+    (
+        "possible",
+        r"\b(?:open|door|room|stage|ground\w*) (?:is |was )?(?:\w+ )?(?:open|set|for|to)\b|\bpossib\w+|\bcould\b|\bmight\b|\bmay\b",
+    ),
+)
 _COMPILED = tuple((status, re.compile(words)) for status, words in _STATUSES)
 _ORDER = re.compile(
     r"\b(?:takes? place|(?:is|largely|mostly) set|plays? out|set)(?: \w+){0,3}? (?P<what>(?:between|after|before"

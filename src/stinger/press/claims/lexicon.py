@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-
+_PATTERNS = """definite plural denying denying_frames absent_after not_denying having staying_for
+    telling hedges unreal qualifiers embedded_question asking yes no
+    short_yes short_no leaving staying generic self_reference comparison breaks
+    keyword led_yes led_no short_count one_of_each disappointed strong_self asks_stay
+    asks_what nothing holds none_of_them placing"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -69,17 +73,12 @@ class Lexicon:
     nothing: str = _NEVER
     holds: str = _NEVER
     none_of_them: str = _NEVER
+    placing: str = _NEVER
 
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:
         """The fields that are patterns, compiled, by name."""
-        names = (
-            "definite plural denying denying_frames absent_after not_denying having staying_for"
-            " telling hedges unreal qualifiers embedded_question asking yes no short_yes short_no"
-            " leaving staying generic self_reference comparison breaks keyword led_yes led_no"
-            " short_count one_of_each disappointed strong_self asks_stay asks_what nothing holds"
-            " none_of_them"
-        ).split()
+        names = _PATTERNS.split()
         return {name: re.compile(getattr(self, name)) for name in names}
 
     @cached_property

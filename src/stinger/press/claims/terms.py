@@ -35,7 +35,8 @@ class Term:
 _WINDOW = 90
 """Characters before a noun phrase in which its determiner and adjectives are sought."""
 _WORD = re.compile(
-    r"(?:kind|sort|sliver|pair|couple|type|trio|bit|hint|glimpse|series|tipo|clase) (?:of|de)|[^\s,;:.!?()\"]+"
+    r"(?:kind|sort|sliver|pair|couple|type|trio|bit|hint|glimpse|series|tipo|clase) (?:of|de)"
+    r"|[^\s,;:.!?()\"]+"
 )
 _VERB = re.compile(r"\b(?:leave|left|walk|sat|exit|but|stayed|when|if|before)\b")
 _REACH = 48
@@ -73,7 +74,7 @@ def find_terms(sentence: str, lexicon: Lexicon) -> list[Term]:
 def _find_located(
     sentence: str, found: list[tuple[int, int, str, bool]], lexicon: Lexicon
 ) -> list[tuple[int, int, str, bool]]:
-    """Nouns that a place makes stingers ("a scene after the credits"), the nearest to each place."""
+    """Nouns that a place makes stingers ("a scene after the credits"): the nearest to each."""
     places = find_places(sentence, lexicon)
     heads = list(_head_pattern(lexicon).finditer(sentence))
     located: list[tuple[int, int, str, bool]] = []

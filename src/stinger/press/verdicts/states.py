@@ -72,7 +72,7 @@ none. That is why a plain denial weighs more than an assertion."""
 
 
 def likelihood(report: Report, state: State, knows: float) -> float:
-    """Likelihood of the report if ``state`` is the case and the page knows with that probability."""
+    """Likelihood of the report if ``state`` is the case; ``knows``: that the page knows."""
     if report.says == "none":
         return knows * _fit_none(report, *state) + (1 - knows) * (1 - NOISE_YES)
     chance = _chance(report)

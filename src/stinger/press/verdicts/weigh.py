@@ -86,9 +86,9 @@ def infer(evidence: Sequence[Evidence]) -> dict[State, float]:
     return {state: value / total for state, value in joint.items()}
 
 
-_PRESUMES = 0.25
+_PRESUMES = 0.45
 """Share of pages that take a scene for granted because they know it; of those that also talk of
-stingers in general instead of this film, a fifth of that."""
+stingers in general instead of this film, a tenth of that."""
 _SILENT_ENDING = 0.8
 """A page that tells how a film ends and speaks of no stinger, where there is one, against 1 where
 there is none: many leave it for later in the page."""
@@ -105,7 +105,7 @@ def _likelihood(item: Evidence, state: State, *, polluted: bool) -> float:
     if report.says == "unclear":
         return 1.0
     if report.says == "presumed":
-        knows = _PRESUMES * trust * (0.2 if item.score.headline_unkept else 1.0)
+        knows = _PRESUMES * trust * (0.1 if item.score.headline_unkept else 1.0)
         return knows * (1.0 if exists else 0.05) + (1 - knows)
     knows = item.knows * (trust if report.says == "some" else 1.0)
     return likelihood(report, state, knows)

@@ -106,7 +106,8 @@ def _sentence(document: Document, start: int, end: int) -> tuple[int, int]:
 def _find_near(
     store: Store, words: str | None, clue: str | None, film: str | None, count: int
 ) -> list[_Hit]:
-    from stinger.library.press import Documents, documents_by_film, open_space
+    from stinger.library.press import Documents
+    from stinger.library.press.space import documents_by_film, open_space
     from stinger.press.vocabulary import ClueClass
 
     space = open_space(store)
@@ -125,7 +126,8 @@ def _find_near(
 
 
 def _print_alike(store: Store, name: str, count: int, *, as_json: bool) -> None:
-    from stinger.library.press import Documents, documents_by_film, open_space
+    from stinger.library.press import Documents
+    from stinger.library.press.space import documents_by_film, open_space
 
     documents = Documents(store)
     film = documents.find_film(name)

@@ -4,7 +4,6 @@ from stinger.library.press.documents import Added, Documents
 from stinger.library.press.findings import Findings
 from stinger.library.press.history import Past, read_history
 from stinger.library.press.reading import Found, read_documents
-from stinger.library.press.space import documents_by_film, open_space
 from stinger.library.press.study import Study, study_film
 
 __all__ = [
@@ -14,8 +13,6 @@ __all__ = [
     "Found",
     "Past",
     "Study",
-    "documents_by_film",
-    "open_space",
     "read_documents",
     "read_history",
     "study_film",

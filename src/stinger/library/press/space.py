@@ -1,4 +1,8 @@
-"""The vocabulary (LSI space) of all documents in the store, kept up to date."""
+"""The vocabulary (LSI space) of all documents in the store, kept up to date.
+
+Not among the package's own names, since its libraries take seconds to load and only searching
+needs them.
+"""
 
 from __future__ import annotations
 

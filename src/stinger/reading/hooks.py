@@ -90,7 +90,11 @@ def find_hooks(material: Material, order: tuple[OrderEntry, ...] = ()) -> tuple[
         document = material.document(number)
         if document is None:
             continue
-        quotes = [q for q in material.quotes if q.passage.document == number]
+        quotes = [
+            q
+            for q in material.quotes
+            if q.passage.document == number and resolve(q.passage, material)
+        ]
         for start, end in sentences_of(document.text):
             for piece, quote in _pieces(Passage(number, start, end), quotes):
                 hooks += _hooks_of(piece, quote, material)

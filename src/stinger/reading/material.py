@@ -112,7 +112,10 @@ def told_before(material: Material) -> list[Claim]:
     return [
         c
         for c in material.claims_of(ClaimType.CONTENT, ClaimType.PLACEMENT)
-        if c.position == "before" and c.stance in STANDING and c.spoiler_level > 0
+        if c.position == "before"
+        and c.stance in STANDING
+        # A placement that tells no content only says where, not what.
+        and (c.type is ClaimType.CONTENT or c.spoiler_level > 0)
     ]
 
 

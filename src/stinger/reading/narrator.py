@@ -48,18 +48,19 @@ _HEDGE = re.compile(
 _PLAIN = frozenset(
     stem(word)
     for word in split_words(
-        """the a an and but so as at by for from in into no none neither nothing nobody not of
-    on one only or over since that there these this those through to until
-    what when where whether which while with within without yes you your viewer viewers audience anyone everyone
-    film movie release cinema home clock time times second minute end ending credits scene stinger
-    stingers mid post after before during start starts begin begins run runs last lasts long short
-    wait waits waiting stay staying leave leaving go come back return sure certain confidence
-    evidence document documents read reading passage press outlet source origin statement witness
-    found find know known unknown measured observed stated inferred examine examined scan scanned
-    says say said tells tell told according however also overall here both if it its is are was
-    were has have had does do may might seems seem suggests suggest appears appear likely be been
-    will would can could should must than then once about around roughly more most less least worth
-    speed ordinary"""
+        """the a an and but so as at by for from in into no none neither nothing nobody
+        not of on one only or over since that there these this those through to until what
+        when where whether which while with within without yes you your viewer viewers
+        audience anyone everyone film movie release cinema home clock time times second
+        minute end ending credits scene stinger stingers mid post after before during
+        start starts begin begins run runs last lasts long short wait waits waiting stay
+        staying leave leaving go come back return sure certain confidence evidence
+        document documents read reading passage press outlet source origin statement
+        witness found find know known unknown measured observed stated inferred examine
+        examined scan scanned says say said tells tell told according however also overall
+        here both if it its is are was were has have had does do may might seems seem
+        suggests suggest appears appear likely be been will would can could should must
+        than then once about around roughly more most less least worth speed ordinary"""
     )
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stinger.model.clue import Clue, ClueKind
-from stinger.model.press import Claim, ClaimType, Quote
+from stinger.model.press import Claim, ClaimType, Passage, Quote
 from stinger.model.reading import Evidence, Hook, Level, Manner, OrderEntry, Statement, Step
 from stinger.model.scan import NotExamined
 from stinger.model.segment import Medium, Segment
@@ -324,8 +324,10 @@ def relay_chain(quote: Quote, material: Material) -> list[str]:
 
 def _touched(quotes: list[Quote], hooks: tuple[Hook, ...], material: Material) -> Statement | None:
     """Whether what officials say touches what the narration tells: shared content words."""
-    told = [h for h in hooks if not h.statement.text.split(":")[0].endswith("says")]
-    for hook in told:
+    own = {q.passage for q in quotes}
+    for hook in hooks:
+        if any(_inside(e, own) for e in hook.statement.evidence):
+            continue
         for quote in quotes:
             shared = stems(hook.statement.text) & stems(resolve(quote.passage, material) or "")
             if len(shared - stems(material.film)) >= 2:
@@ -339,3 +341,11 @@ def _touched(quotes: list[Quote], hooks: tuple[Hook, ...], material: Material) -
                     "words that both share",
                 )
     return None
+
+
+def _inside(evidence: Evidence, passages: set[Passage]) -> bool:
+    """Whether the evidence is part of one of the passages: a quote does not agree with itself."""
+    return isinstance(evidence, Passage) and any(
+        p.document == evidence.document and p.start <= evidence.start and evidence.end <= p.end
+        for p in passages
+    )

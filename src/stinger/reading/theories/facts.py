@@ -112,7 +112,8 @@ def _existence(material: Material) -> list[Fact]:
         )
     ):
         return []
-    evidence = tuple(w.passage for w in (*answer.supporting, *answer.opposing))
+    witnesses = (w.passage for w in (*answer.supporting, *answer.opposing))
+    evidence = tuple(passage for passage in witnesses if resolve(passage, material))
     text = "There is a stinger." if answer.answer else "There is no stinger."
     words = stems("stinger scene credits")
     return [Fact(text, FactKind.SCAN, evidence, words, frozenset(), negative=not answer.answer)]

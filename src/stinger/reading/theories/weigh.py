@@ -95,6 +95,8 @@ def _source(theory: Theory, material: Material) -> tuple[Tier, str, tuple[Passag
     """The best independent origin behind the theory: who says it, not how many repeat it."""
     words = stems(theory.text)
     for quote in material.quotes:
+        if not resolve(quote.passage, material):
+            continue
         if quote.role in OFFICIAL and _speaks_for(quote, words, theory, material):
             return (
                 Tier.OFFICIAL,

@@ -105,9 +105,9 @@ def discover_truths(
     exclude each other. Statements without elements say nothing and are left out.
     """
     latest = {(s.source, s.question): s for s in statements if s.elements}
-    table = _Table(list(latest.values()), prior, unions=unions)
-    if not table.statements:
+    if not latest:
         return Truths({}, {})
+    table = _Table(list(latest.values()), prior, unions=unions)
     return _fit(table, independent=independent)
 
 
@@ -127,7 +127,6 @@ class _Table:
         self.values = [frozenset(s.elements) for s in statements]
         self.candidates: list[frozenset[Hashable]] = []
         self.question_of: list[int] = []
-        self.votes: list[float] = []
         rows: list[tuple[int, int, int, int, int, int, int]] = []
         log_prior: list[float] = []
         for number, question in enumerate(self.questions):

@@ -70,7 +70,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
         if not body or not re.search(r"\w", body):
             continue
         start = line.start() + (len(line.group()) - len(line.group().lstrip()))
-        bare = body.rstrip("\"”’'»)]* ")
+        bare = body.rstrip("\"”“’'»«›‹」』)]* ")
         heading = (
             len(body.split()) <= 25
             and bare[-1:] not in ".!?…:,;—–-。"
@@ -181,7 +181,7 @@ def _may_open(text: str, here: int, before: str, after: str) -> bool:
         return not _ELISION.match(text, here + 1)
     if mark == "”":
         return loose and (after.isalnum() or after in "‘'[…")
-    return (loose or before in ",.") and not after.isspace()
+    return mark in '"＂' and (loose or before in ",.") and not after.isspace()
 
 
 def _reopens(mark: str, opener: str, before: str, after: str) -> bool:

@@ -129,8 +129,8 @@ class Space:
             return np.asarray(self._fold([query])[0])
         seeds = self._fold(SEEDS[query]).mean(axis=0)
         scores = self._vectors @ seeds
-        near = _best(scores, _FEEDBACK_PASSAGES)
-        if not len(near):
+        near = [at for at in _best(scores, _FEEDBACK_PASSAGES) if scores[at] > 0]
+        if not near:
             return np.asarray(seeds)
         feedback = self._vectors[near].mean(axis=0)
         mixed = _unit(seeds[None, :]) + _FEEDBACK_WEIGHT * _unit(feedback[None, :])

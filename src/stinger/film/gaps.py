@@ -33,10 +33,10 @@ class Gap:
 
 
 def fill_gaps(
-    film: Film, looks: Sequence[Look], notes: Sequence[PacketNote], *, start_us: int
+    film: Film, looks: Sequence[Look], notes: Sequence[PacketNote], *, end_us: int
 ) -> list[Look]:
-    """More looks where keyframes from ``start_us`` on lie far apart, likeliest changes first."""
-    gaps = _find_gaps(film, looks, notes, start_us)
+    """More looks where ``looks``, up to ``end_us``, lie far apart, likeliest changes first."""
+    gaps = _find_gaps(looks, notes, end_us)
     budget = _PIXELS / max(1, film.info.width * film.info.height)
     found: list[Look] = []
     for gap in sorted(gaps, key=lambda g: -g.hint):
@@ -47,11 +47,9 @@ def fill_gaps(
     return found
 
 
-def _find_gaps(
-    film: Film, looks: Sequence[Look], notes: Sequence[PacketNote], start_us: int
-) -> list[Gap]:
-    times = [look.time_us for look in looks if look.time_us >= start_us]
-    ends = [*times[1:], film.info.duration_us]
+def _find_gaps(looks: Sequence[Look], notes: Sequence[PacketNote], end_us: int) -> list[Gap]:
+    times = [look.time_us for look in looks]
+    ends = [*times[1:], end_us]
     stamps = np.array([n.time_us for n in notes])
     order = np.argsort(stamps)
     stamps = stamps[order]

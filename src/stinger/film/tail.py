@@ -26,10 +26,9 @@ _LEAD_US = 20 * S
 
 @dataclass(slots=True)
 class Tail:
-    """Looks in order of time, the packets passed, and the spans the grammar read from them."""
+    """Looks in order of time, and the spans the grammar read from them."""
 
     looks: list[Look] = field(default_factory=list)
-    notes: list[PacketNote] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     start_us: int = 0
 
@@ -78,42 +77,45 @@ def _is_guarded(tail: Tail, end_us: int) -> bool:
 
 
 def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> None:
+    """Close looks from shortly before the credits to the end, further back while needed."""
     end_us = film.info.duration_us
-    credits = [s for s in tail.spans if s.part is Part.CREDITS]
-    if credits:
-        start = max(0, tail.times_us(credits[0])[0] - _LEAD_US)
-    else:
-        start = max(tail.start_us, end_us - 3 * _LEAD_US)
+    start = end_us
+    for _ in range(_MOST_STEPS):
+        credits = [s for s in tail.spans if s.part is Part.CREDITS]
+        wanted = tail.times_us(credits[0])[0] if credits else end_us - 2 * _LEAD_US
+        wanted = max(tail.start_us, wanted - _LEAD_US)
+        if start - wanted < _LEAD_US // 2:
+            break
+        _look_between(film, tail, wanted, start, report)
+        start = wanted
+        tail.spans = parse_tail(tail.looks, end_us)
+    tail.spans = settle_grounds(tail.looks, tail.spans)
+
+
+def _look_between(
+    film: Film, tail: Tail, start: int, end: int, report: Callable[[float], None]
+) -> None:
     known = {look.time_us: look for look in tail.looks}
-    looks = [look for look in tail.looks if look.time_us < start]
-    for picture in film.keyframes(start, None, spacing_us=_FINE_US, notes=tail.notes):
+    looks: list[Look] = []
+    notes: list[PacketNote] = []
+    whole = film.info.duration_us
+    until = end if end < whole else None
+    for picture in film.keyframes(start, until, spacing_us=_FINE_US, notes=notes):
         if picture.time_us < start:
             continue
         before = known.get(picture.time_us)
         looks.append(
             before if before and before.text is not None else look_at(picture, by_net=True)
         )
-        report(0.5 + 0.5 * (picture.time_us - start) / max(1, end_us - start))
+        report(0.5 + 0.5 * (picture.time_us - start) / max(1, whole - start))
     looks = _in_order(looks)
-    tail.looks = _in_order(looks + fill_gaps(film, looks, tail.notes, start_us=start))
-    tail.spans = parse_tail(tail.looks, end_us)
-    tail.spans = parse_tail(tail.looks, end_us, pictured=_is_pictured(tail))
-    tail.spans = settle_grounds(tail.looks, tail.spans)
+    filled = fill_gaps(film, looks, notes, end_us=end)
+    kept = [look for look in tail.looks if not start <= look.time_us < end]
+    tail.looks = _in_order(kept + looks + filled)
 
 
-def _is_pictured(tail: Tail) -> bool | None:
-    """Whether the credits' text stands on pictures rather than an even ground; None without any."""
-    flats = [
-        look.tone.flat
-        for span in tail.spans
-        if span.part is Part.CREDITS
-        for look in tail.looks[span.first : span.last + 1]
-        if look.has_text
-    ]
-    if not flats:
-        return None
-    # Dense text itself covers up to half of an even ground.
-    return sorted(flats)[len(flats) // 2] < 0.45
+_MOST_STEPS = 6
+"""Steps further back at most: credits found earlier than coarse looks told, card by card."""
 
 
 def _in_order(looks: list[Look]) -> list[Look]:

@@ -263,6 +263,10 @@ def _decode_alone(stream: VideoStream, packet: Packet[VideoStream]) -> list[Vide
     return frames
 
 
+_UNINDEXED_LEAD_US = 6_000_000
+"""Broadcast keeps groups of pictures to 5 s at most (ETSI TS 101 154)."""
+
+
 @contextlib.contextmanager
 def _reopened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
     container = _open(path)
@@ -273,10 +277,15 @@ def _reopened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
 
 
 def _seek(container: InputContainer, stream: VideoStream, at_us: int) -> None:
-    """Go to the last keyframe at or before ``at_us``; to the start where seeking fails."""
+    """Go to the last keyframe at or before ``at_us``; to the start where seeking fails.
+
+    Streams without an index (MPEG-TS and PS) are searched by stamps and land up to a group of
+    pictures late, so they are asked for an earlier place.
+    """
     if stream.time_base is None:
         return
-    stamp = int(at_us / 1_000_000 / stream.time_base)
+    early_us = _UNINDEXED_LEAD_US if "mpeg" in container.format.name.split(",")[0] else 0
+    stamp = int(max(0, at_us - early_us) / 1_000_000 / stream.time_base)
     try:
         container.seek(stamp, stream=stream, backward=True)
     except (*_DECODE_ERRORS, OSError, OverflowError):

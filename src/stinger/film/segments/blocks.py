@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from stinger.film.look import Look
+from stinger.film.look import WORK_HEIGHT, Look
 from stinger.film.media.container import Film
 from stinger.film.segments.edges import find_edge
 from stinger.film.segments.grammar import Part
 from stinger.film.segments.nature import read_wording
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.wording import Wording
+from stinger.film.signals.tone import measure_tone, thumb_distance
 
 _SHORT_US = 20_000_000
 """A card that is not the credits' own stands no longer."""
@@ -32,7 +33,106 @@ class Block:
 
 
 def part_credits(film: Film, piece: Piece) -> list[Piece]:
-    """``piece`` itself, or its parts where a foreign card stands in it, the pauses as black."""
+    """``piece`` itself, or its parts where a foreign card stands in it, the pauses as black.
+
+    Cards of prose before the first name are the feature's epilogue.
+    """
+    prologue, rest = _part_prose(film, piece)
+    middle = _part_at_pauses(film, rest)
+    if middle and middle[-1].part is Part.CREDITS:
+        middle[-1:] = _part_last_card(film, middle[-1])
+    return [*prologue, *middle]
+
+
+def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece]:
+    """The leading cards of prose as feature, and the rest."""
+    if piece.start_edge == "start" or not piece.looks:
+        return [], piece
+    cards = _cards(piece.looks)
+    last: Block | None = None
+    for card in cards[:_READ_AT_MOST]:
+        looks = piece.looks[card.first : card.last + 1]
+        middle = looks[len(looks) // 2]
+        if not middle.has_text or (middle.text is not None and middle.text.lines > _PROSE_LINES):
+            break
+        if read_wording(film, middle.time_us) is not Wording.PROSE:
+            break
+        last = card
+    if last is None or last.last + 1 >= len(piece.looks):
+        return [], piece
+    following = next(
+        (i for i in range(last.last + 1, len(piece.looks)) if piece.looks[i].has_text), None
+    )
+    if following is None:
+        return [], piece
+    edge = find_edge(film, piece.looks[following - 1], piece.looks[following])
+    feature = replace(piece, part=Part.FEATURE, end_us=edge.end_us, end_edge=edge.kind)
+    rest = replace(
+        piece, start_us=edge.start_us, looks=piece.looks[following:], start_edge=edge.kind
+    )
+    if piece.looks[following - 1].tone.is_black:
+        out = find_edge(film, piece.looks[last.last], piece.looks[last.last + 1])
+        feature = replace(feature, end_us=out.end_us, end_edge="black")
+    return [feature], rest
+
+
+def _part_last_card(film: Film, piece: Piece) -> list[Piece]:
+    """A still card of law or promise at the piece's end as its own piece."""
+    cards = _cards(piece.looks)
+    if len(cards) < 2 or cards[-1].first == 0:
+        return [piece]
+    card = cards[-1]
+    looks = piece.looks[card.first : card.last + 1]
+    length = piece.end_us - looks[0].time_us
+    if not looks[0].has_text or not _CARD_US[0] <= length <= _CARD_US[1]:
+        return [piece]
+    if not _is_foreign(film, piece.looks, card) or not _is_still(film, looks[0]):
+        return [piece]
+    edge = find_edge(film, piece.looks[card.first - 1], looks[0])
+    if edge.end_us <= piece.start_us or edge.start_us >= piece.end_us:
+        return [piece]
+    before = replace(piece, end_us=edge.end_us, looks=piece.looks[: card.first], end_edge=edge.kind)
+    own = Piece(Part.OTHER, edge.start_us, piece.end_us, looks, edge.kind, piece.end_edge)
+    return [before, own]
+
+
+_PROSE_LINES = 8
+"""An epilogue card holds a sentence or two."""
+_CARD_US = (1_200_000, 15_000_000)
+
+
+def _cards(looks: Sequence[Look]) -> list[Block]:
+    """Runs of looks that show the same card; black parts them and belongs to none."""
+    cards: list[Block] = []
+    for i, look in enumerate(looks):
+        if look.tone.is_black:
+            continue
+        same = (
+            cards
+            and cards[-1].last == i - 1
+            and thumb_distance(looks[i - 1].tone.thumb, look.tone.thumb) < _SAME_CARD
+        )
+        if same:
+            cards[-1] = Block(cards[-1].first, i)
+        else:
+            cards.append(Block(i, i))
+    return cards
+
+
+_SAME_CARD = 1.5
+"""Thumbnail distance of one still card to itself through a slow zoom or grain."""
+
+
+def _is_still(film: Film, look: Look) -> bool:
+    """Whether the picture at ``look`` does not move within the next half second."""
+    later = next(iter(film.frames(look.time_us + 500_000, look.time_us + 1_000_000)), None)
+    if later is None:
+        return True
+    thumb = measure_tone(later.small_luma(WORK_HEIGHT)).thumb
+    return thumb_distance(thumb, look.tone.thumb) < _SAME_CARD
+
+
+def _part_at_pauses(film: Film, piece: Piece) -> list[Piece]:
     looks = piece.looks
     blocks = _blocks(looks)
     if len(blocks) < 2:

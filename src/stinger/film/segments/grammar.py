@@ -6,6 +6,7 @@ an "other" span is (scene, card, ident) is told from its pictures afterwards.
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -85,14 +86,11 @@ _ENDS = {
 _PARTS = list(Part)
 
 
-def parse_tail(looks: Sequence[Look], end_us: int, *, pictured: bool | None = None) -> list[Span]:
-    """The likeliest spans over ``looks``, in order and without gaps.
-
-    ``pictured`` says whether the credits stand on pictures (None: not known yet).
-    """
+def parse_tail(looks: Sequence[Look], end_us: int) -> list[Span]:
+    """The likeliest spans over ``looks``, in order and without gaps."""
     if not looks:
         return []
-    scores = _scores(looks, end_us, pictured)
+    scores = _scores(looks, end_us)
     sums = np.vstack([np.zeros(len(_PARTS)), np.cumsum(scores, axis=0)])
     return _best_path(sums, _edges_s(looks, end_us))
 
@@ -136,21 +134,49 @@ def _edges_s(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
     return np.concatenate([[times[0]], middles, [max(end_us / 1e6, times[-1] + 0.04)]])
 
 
-def _scores(looks: Sequence[Look], end_us: int, pictured: bool | None) -> NDArray[np.float64]:
+def _scores(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
     """Log-likelihood of each look under each part, weighted by the time it stands for.
 
     Looks nearer than 2 s to one another are not independent, so they count less; one look never
     counts for more than 2 of them.
     """
-    shows = {part: list(row) for part, row in _SHOWS.items()}
-    if pictured is not None:
-        rate = _PICTURE_IN_PICTURED_CREDITS if pictured else _PICTURE_IN_PLAIN_CREDITS
-        shows[Part.CREDITS][_SIGHTS.index(Sight.PICTURE)] = rate
-    table = np.log(np.array([shows[part] for part in _PARTS]))
+    table = np.log(np.array([_SHOWS[part] for part in _PARTS]))
     reign = np.diff(_edges_s(looks, end_us))
     weight = np.clip(reign / 2.0, 0.3, 2.0) * _novelty(looks)
     kinds = [_SIGHTS.index(look.sight) for look in looks]
-    return np.asarray(table[:, kinds].T * weight[:, None])
+    scores = table[:, kinds].T.copy()
+    credits = _PARTS.index(Part.CREDITS)
+    for i, rate in _picture_rates(looks).items():
+        scores[i, credits] = math.log(rate)
+    return np.asarray(scores * weight[:, None])
+
+
+def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
+    """How likely each bare picture would be within credits, by the ground of the text near it.
+
+    Between cards over pictures the text is often away; a roll on an even ground never is.
+    """
+    texts = [i for i, look in enumerate(looks) if look.has_text]
+    rates: dict[int, float] = {}
+    for i, look in enumerate(looks):
+        if look.sight is not Sight.PICTURE:
+            continue
+        at = bisect.bisect(texts, i)
+        near = [
+            looks[j]
+            for j in texts[max(0, at - 1) : at + 1]
+            if abs(looks[j].time_us - look.time_us) <= _NEAR_US
+        ]
+        if near:
+            pictured = any(n.tone.flat < _EVEN for n in near)
+            rates[i] = _PICTURE_IN_PICTURED_CREDITS if pictured else _PICTURE_IN_PLAIN_CREDITS
+    return rates
+
+
+_NEAR_US = 8_000_000
+"""Cards follow one another within this: they stand 2 to 6 s."""
+_EVEN = 0.45
+"""Least share of one level on an even ground: dense text covers up to half of it."""
 
 
 def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:

@@ -14,6 +14,7 @@ from stinger.film.segments.confidence import (
 )
 from stinger.film.segments.grammar import Part
 from stinger.film.segments.nature import Inspection, Nature, inspect
+from stinger.film.segments.others import part_other
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
 from stinger.model import Label, Medium, Segment
@@ -34,14 +35,16 @@ class Judged:
 def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     """The segments of ``pieces``, covering the film from 0 to its end."""
     parted = [p for piece in pieces for p in _part(film, piece)]
-    judged = [_judge(film, piece) for piece in parted]
-    judged = _place(_drop_credits_pauses(judged))
+    judged = _one_feature([_judge(film, piece) for piece in parted])
+    judged = _place(_drop_credits_pauses(_join_scenes(judged)))
     segments = [_segment(j) for j in judged]
     return tuple(_cover(segments, film.info.duration_us))
 
 
 def _part(film: Film, piece: Piece) -> list[Piece]:
-    return part_credits(film, piece) if piece.part is Part.CREDITS else [piece]
+    if piece.part is Part.CREDITS:
+        return part_credits(film, piece)
+    return part_other(film, piece) if piece.part is Part.OTHER else [piece]
 
 
 def _judge(film: Film, piece: Piece) -> Judged:
@@ -76,6 +79,51 @@ def _drop_credits_pauses(judged: Sequence[Judged]) -> list[Judged]:
         elif not between:
             kept.append(item)
     return kept
+
+
+def _one_feature(judged: Sequence[Judged]) -> list[Judged]:
+    """All up to the feature's last piece is feature: an epilogue's cards and the black before."""
+    last = max((i for i, j in enumerate(judged) if j.label is Label.FEATURE), default=0)
+    if last == 0:
+        return list(judged)
+    a, b = judged[0].piece, judged[last].piece
+    whole = Piece(Part.FEATURE, a.start_us, b.end_us, a.looks + b.looks, "start", b.end_edge)
+    return [Judged(whole, Label.FEATURE, None), *judged[last + 1 :]]
+
+
+def _join_scenes(judged: Sequence[Judged]) -> list[Judged]:
+    """Scenes parted only by a cut or a short fade are one: a stinger may fade within itself."""
+    out: list[Judged] = []
+    for item in judged:
+        out.append(item)
+        while len(out) >= 2 and _is_scene(out[-1]):
+            if _is_scene(out[-2]):
+                out[-2:] = [_one_scene(out[-2], out[-1])]
+            elif (
+                len(out) >= 3
+                and out[-2].label is Label.BLACK
+                and out[-2].piece.length_us < _FADE_WITHIN_US
+                and _is_scene(out[-3])
+            ):
+                out[-3:] = [_one_scene(out[-3], out[-1])]
+            else:
+                break
+    return out
+
+
+_FADE_WITHIN_US = 1_500_000
+"""Black shorter than this between two scenes is a fade within one."""
+
+
+def _is_scene(judged: Judged) -> bool:
+    return judged.medium is Medium.SCENE
+
+
+def _one_scene(one: Judged, two: Judged) -> Judged:
+    a, b = one.piece, two.piece
+    piece = Piece(a.part, a.start_us, b.end_us, a.looks + b.looks, a.start_edge, b.end_edge)
+    longer = one if a.length_us >= b.length_us else two
+    return Judged(piece, one.label, one.medium, longer.inspection)
 
 
 def _joined(one: Judged, two: Judged) -> Judged:

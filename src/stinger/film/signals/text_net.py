@@ -96,7 +96,9 @@ def _load() -> tuple[Any, str]:
             "the text detector is missing; install it again with: pip install rapidocr onnxruntime"
         ) from problem
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 2
+    # One thread: films are scanned side by side, and two threads that wait for each other on a busy
+    # machine take several times as long as one.
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

@@ -87,6 +87,7 @@ class _Results:
         self._as_json, self._brief, self._stills = as_json, brief, stills
         self.count = 0
         self._found = self._unread = False
+        self._drawn: dict[Path, Path] = {}
 
     @property
     def exit_code(self) -> int:
@@ -145,7 +146,10 @@ class _Results:
     def _draw_stills(self, result: Scanned) -> list[Path]:
         if self._stills is None or result.scan is None:
             return []
+        from stinger.cli.result import viewer_line
         from stinger.film.stills import write_stills
 
         folder = self._stills / (result.path.stem or "film")
-        return write_stills(result.path, result.scan, folder)
+        if self._drawn.setdefault(folder, result.path) != result.path:
+            folder = self._stills / f"{folder.name}-{result.scan.release.id[:8]}"
+        return write_stills(result.path, result.scan, folder, caption=viewer_line(result.scan))

@@ -72,8 +72,8 @@ _ENOUGH = 10
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY_WORDS = """scene scenes credits credit post after that this with from film movie which
     their they there what when where have been will would could audience audiences viewers fans
-    fan sequel future franchise next story world universe character characters moment moments also into only just
-    about more than then them some other first second final shows show sees reveals reveal end
+    fan sequel future franchise next story world universe character characters moment moments
+    also into only just about more than then them some other first second final shows show sees reveals reveal end
     ending during stinger teaser tease very still even most much many like time back over before
     here your stay sets setup being does while these because through another something explained
     spoilers marvel mid-credits article director part instalment installment series years"""
@@ -215,7 +215,9 @@ _TALK = re.compile(
     r"|\bwhy (?:post|mid|end)[- ]credits? scenes? matter|\bframe[- ]by[- ]frame|\bhypothetical"
     r"|\bbreadcrumbs?\b|\bnarrative (?:tool|device|signpost|pivot)|\bdecod(?:e|ing)\b"
     r"|\bkey takeaways|\bfan theories\b|\bplausible\b|\bcontent strategist\b"
-    r"|\bunravel\b|\bultimate guide\b"
+    r"|\bunravel\b|\b(?:ultimate|definitive|complete) (?:guide|breakdown|analysis)\b"
+    r"|\bi almost (?:missed|left|walked|made)\b|\blights (?:\w+ )?(?:slowly )?com(?:e|ing) up\b"
+    r"|\b(?:my|our) promise\b|\bin this guide\b|\bby the end(?: of this \w+)?,? you"
     r"|\bevery (?:clue|frame|shadow|detail)\b|\bunlocks?\b|\bcinematic (?:shorthand|storytelling)"
 )
 

@@ -139,7 +139,8 @@ LEXICON = Lexicon(
         r"(?:n't| not) (?:\w+ ){0,3}?(?:have|has|had|feature|include|contain|offer|get|got|show|come"
         r"|boast|use|appear|exist|be|any|offer|give|given|provide|expect|treat|find|see|add"
         r"|a|an|really|bother|receive|carry|sport|hold|hide|deliver|one|tack|made|make)\b"
-        r"|\bnot (?:to )?(?:include|have|feature|add|contain|put|use)\b|\bthere (?:is|are|was|were|will be) no\b"
+        r"|\bnot (?:to )?(?:include|have|feature|add|contain|put|use|having|featuring"
+        r"|including|getting)\b|\bthere (?:is|are|was|were|will be) no\b"
         r"|\b(?:may|might) not (?:have|be|feature|include|contain)\b|\bnever (?:\w+ )?(?:has|had|have|includes?|features?|gets?|comes?)\b"
         r"|\bdo(?:n't| not) (?:expect|count on|hold your breath|wait|stay|stick around|hang around"
         r"|bother)\b|\bthere (?:is|are|was|were|will)(?:n't| not)\b|\bthere's (?:not|no)\b"
@@ -147,7 +148,7 @@ LEXICON = Lexicon(
         r"|\bfree of\b|\blacks?\b|\bneither\b|\bnor (?:is|are|does|do|did|will|was|were)\b"
     ),
     absent_after=(
-        r"^[\w' ]{0,20}?(?:(?:is|are|was|were|do|does|did)(?:n't| not) (?:\w+ )?(?:exist|appear"
+        r"^[\w' ]{0,20}?(?:(?:is|are|was|were|do|does|did)(?:n't| not) (?:even |actually |really )?(?:exist|appear"
         r"|present|there|included?|happen|featured|in the (?:film|movie)|to be found|part of|any)"
         r"|(?:is|are|was|were) (?:\w+ )?(?:absent|missing|nowhere|non-?existent|not there|nope)"
         r"|nowhere to be|anywhere\b.*\bno\b|will be disappointed|(?:is|are) not (?:a thing|on the"
@@ -173,7 +174,7 @@ LEXICON = Lexicon(
         r"|here is|is|are|was|were|finds?|see|sees|via|contain|drops?|serves? up|leaves? (?:\w+ )"
         r"{1,3}with|into|throws? in|be|also|expect|it's|tacks? on|slips? in|saves?|yes|we get"
         r"|you(?:'ll| will) (?:see|find|get|be treated)|watch for|look for|introduc\w+|through|thanks to"
-        r"|carries|showcases?|shows?|squeezes? in|snuck in|sneaks? in|places?|puts?)\b"
+        r"|(?:comes?|arrives?|appears?|plays?|played) as|carries|showcases?|shows?|squeezes? in|snuck in|sneaks? in|places?|puts?)\b"
     ),
     staying_for=(
         r"\b(?:stay(?:ed|ing|s)?|stick(?:ing|s)?|stuck|wait(?:ed|ing|s)?|hang(?:ing)?|remain\w*"
@@ -215,13 +216,14 @@ LEXICON = Lexicon(
         r"|strictly|marvel-style|that sets up|strict|formal|classic|normal)\b"
     ),
     embedded_question=(
-        r"\b(?:wonder(?:ing|ed|s)?|whether(?: or not)?|ask(?:ing|ed|s)?|question\w*|curious|find out"
-        r"|know|finding out|figure out|discover|sure|learn|tell you|check|see|confirm(?:ed)?|here's"
-        r"|here is|determine|decide|deciding|possibility of)\b[\w ,'\-:\"]{0,60}?"
-        r"\b(?:if|whether|does|do|is there|are there|when|how many|there (?:is|are|was|were)"
-        r"|(?:of|about) (?:an?|any)|any|of)\b"
+        r"\b(?:wonder(?:ing|ed|s)?|ask(?:ing|ed|s)?|question\w*|curious|find(?:ing)? out|know|figure out"
+        r"|discover|sure|learn|tell(?:ing)? you|check|see|reveal(?:ing)?|here's|here is|determine|deciding"
+        r"|decide|debat\w+|speculat\w+|explain(?:s|ing)?)\b[\w ,'\-:\"]{0,60}?"
+        r"\b(?:if|whether|does|do|did|is there|are there|how many)\b"
+        r"|\b(?:wonder\w*|curious|question\w*|possibility|chance|hopes?|hints?|rumou?rs?|speculation"
+        r"|potential|talk|prospect)\b[\w ,'\-:\"]{0,30}?\b(?:of|about|for) (?:an?|any|the)?$"
         r"|\bwhether\b|\bthe (?:big |biggest )?question\b|\bif (?:there(?:'s| is| are| was)|it has"
-        r"|the (?:film|movie) has)\b"
+        r"|the (?:film|movie) has)\b|\bknow if\b|\bif there\b"
     ),
     asking=(
         r"(?:^|[\"',:;(\-] ?|\bso,? |\bbut,? |\band,? |\bthen,? )(?:do|does|did|is|are|was|will"
@@ -308,7 +310,7 @@ LEXICON = Lexicon(
     breaks=(
         r"; |: (?!no\b|yes\b)| - | -- |, (?=(?:but|though|although|while|whereas|however|so|yet|which"
         r"|who|because|since|as|if|even|unless|despite|instead|nor is|nor are|nor does|nor will|there(?:'s| is| are| was| were)"
-        r"|it (?:does|has|is))\b)"
+        r"|it (?:does|has|is)|this|these|those)\b)"
         r"| (?=(?:but|although|though|whereas|however|because|while|since|despite|yet) )"
         r"|, (?=and (?:the|it|there|that|this|you|we|they|he|she|if|after|during|a|one|then|so)\b)"
         r"|(?<=[a-z]) and (?=(?:the|it|there|that|you|we|they|he|she|then) )"
@@ -373,7 +375,8 @@ LEXICON = Lexicon(
         r"\b(?= *(?:$|[.,;!:]))|\bno such luck\b|\bhas none\b"
     ),
     placing=(
-        r"\b(?:it|scene|sequence|stinger|tag|one|which|that|this)(?: \w+){0,2}? (?:comes?|takes place"
+        r"\b(?:it|scene|sequence|stinger|tag|one|which|that|this|first|second|third|other|another"
+        r"|latter|former)(?: \w+){0,2}? (?:comes?|shows? up|takes place"
         r"|plays?|appears?|appearing|arrives?|occurs?|happens?|falls?|rolls?|starts?|drops?|airs?"
         r"|placed|found|located|kicks in|pops up|is)(?: \w+){0,4}$"
     ),

@@ -223,6 +223,8 @@ def _deny(
 def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> Finding | None:
     patterns = lexicon.patterns
     numbered = term.count is not None and not term.article
+    if not term.definite and not numbered and _ABOUT.search(pre):
+        return find(Stance.ASSERTED, True, "presupposed")
     if patterns["leaving"].search(pre):
         return find(Stance.DENIED, False, "advised")
     if term.bare and not patterns["holds"].search(pre[-40:]):
@@ -245,6 +247,7 @@ def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> F
     return find(Stance.ASSERTED, True, "presupposed")
 
 
+_ABOUT = re.compile(r"\b(?:about|regarding|concerning|over|sobre|uber|sur|su)$")
 _THERE = re.compile(r"\b(?:there(?: is|'s| are| was)|hay|il y a|es gibt|c'e|ci sono|ha)$")
 _INSIDE = re.compile(r"\b(?:in|during|en|dans|in der|in einer|nella|na|no)$")
 

@@ -6,10 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from stinger.model.press import Claim, ClaimType, Document, Passage, Stance
-from stinger.press.aliases import make_pattern
 from stinger.press.claims.beats import find_beats, find_length
 from stinger.press.claims.clauses import is_heading, is_question
 from stinger.press.claims.existence import Finding, Sentence, read_sentence
@@ -17,7 +15,8 @@ from stinger.press.claims.figures import find_figures
 from stinger.press.claims.fold import fold
 from stinger.press.claims.franchise import find_remarks
 from stinger.press.claims.lexicon import Lexicon, choose_lexicon
-from stinger.press.filmnames import FilmName, FilmSpan, film_at, passages_about
+from stinger.press.claims.naming import name_pattern, place_film
+from stinger.press.filmnames import FilmName, FilmSpan, film_at
 from stinger.press.sentences import split_sentences
 
 
@@ -29,34 +28,15 @@ def find_claims(document: Document, film: FilmName) -> list[Claim]:
     in general, is left out. The headline is read from ``document.title`` only where the text does
     not open with it; its passage is then the document's first line.
     """
-    if not _names_film(document, film):
-        return []
-    spans = passages_about(document, film)
     folded = fold(document.text)
     lexicon = choose_lexicon(folded, document.language)
+    film, spans = place_film(document, film, foreign=lexicon.code != "en")
+    if not spans:
+        return []
     claims: list[Claim] = []
     claims.extend(_existence_claims(document, film, spans, folded, lexicon))
     claims.extend(_other_claims(document, film, spans, folded, lexicon))
     return sorted(claims, key=lambda c: (c.passage.start, c.passage.end))
-
-
-@lru_cache(maxsize=64)
-def _film_pattern(film: FilmName) -> re.Pattern[str]:
-    names = sorted({film.title, *film.aliases, *film.weak}, key=len, reverse=True)
-    return re.compile("|".join(make_pattern(name) for name in names), re.IGNORECASE)
-
-
-_SHORT_PAGE = 160
-"""Characters up to which a page that names no film at all is taken at its adder's word."""
-
-
-def _names_film(document: Document, film: FilmName) -> bool:
-    pattern = _film_pattern(film)
-    if pattern.search(document.title) or pattern.search(document.text):
-        return True
-    return len(document.text) <= _SHORT_PAGE and not re.search(
-        r"(?i)\b(?:does|is|has)\b (?-i:[\"'“‘]?[A-Z])", f"{document.title}\n{document.text}"
-    )
 
 
 def _existence_claims(
@@ -66,7 +46,7 @@ def _existence_claims(
     folded: str,
     lexicon: Lexicon,
 ) -> Iterator[Claim]:
-    pattern = _film_pattern(film)
+    pattern = name_pattern(film)
     names = [(m.start(), m.end()) for m in pattern.finditer(document.text)]
     starts = [a for a, _ in names]
     asked: str | None = None

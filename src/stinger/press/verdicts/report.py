@@ -138,6 +138,12 @@ def _some(
     elif mid and "mid" not in strong and "post" in strong:
         # "A post-credits scene", later "the mid-credits scene": one and the same, or two.
         post = None
+    if total is not None and total > 1:
+        # "Two credits scenes: one during the credits, ...": the rest lies at the other place.
+        if mid and post is None and mid < total:
+            post = total - mid
+        elif post and mid is None and not loose and post < total:
+            mid = total - post
     article = bool(counts) and all(c.basis == "article" for c in counts)
     return Report(
         document,

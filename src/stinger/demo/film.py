@@ -121,12 +121,18 @@ def render_demo(path: Path, *, progress: Callable[[float], None] | None = None) 
     ``progress`` is told the share done. Equal calls give equal films. The film is written under
     another name and renamed when it is whole.
     """
-    parts = script()
+    return render_script(path, script(), progress=progress)
+
+
+def render_script(
+    path: Path, parts: tuple[Part, ...], *, progress: Callable[[float], None] | None = None
+) -> DemoTruth:
+    """Render ``parts``, which may be shortened, as ``render_demo`` does the whole script."""
     starts = _starts(parts)
     total = sum(part.frames for part in parts)
     sound = _mixed(parts, starts)
     video = VideoFormat(
-        *SIZE, Fraction(FPS), preset="superfast", quality=25, keyframe_distance=48, threads=2
+        *SIZE, Fraction(FPS), preset="ultrafast", quality=25, keyframe_distance=48, threads=2
     )
     unfinished = path.with_name(f".partial-{path.name}")
     seen: dict[int, tuple[int, int]] = {}

@@ -316,8 +316,8 @@ LEXICON = Lexicon(
         r"|(?<=[a-z]) and (?=(?:the|it|there|that|you|we|they|he|she|then) )"
     ),
     keyword=(
-        r"credit|stinger|\bscenes?\b|\bstay|\bstick|\bleav|\bexit|\bwait|\bafter\b|\bone\b|\btwo\b"
-        r"|\byes\b|\bno\b|answer"
+        r"credit|stinger|very end|afterward|\bstay|\bstick|\bleav|\bexit|\bbolt|\bseats?\b"
+        r"|\bsit(?:ting)?\b|\bhang(?:ing)? around|the answer|\btwo scenes|\bpair of scenes"
     ),
     elsewhere={
         "imax": r"\b(?:opened|returns|now|available) in imax\b|\bimax (?:version|run|release|re-?release|cut|showings?|screenings?|re-?issue)\b",

@@ -60,7 +60,7 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     has two" can be read.
     """
     text = mask_comparisons(sentence.text, lexicon)
-    if not lexicon.patterns["keyword"].search(text):
+    if sentence.asked is None and not lexicon.patterns["keyword"].search(text):
         return []
     clauses = split_clauses(text, lexicon)
     terms = find_terms(text, lexicon)

@@ -39,6 +39,7 @@ _MONEY = re.compile(
     rf"|{_NUMBER.replace('number', 'number2')}{_SCALE.replace('scale', 'scale2')}"
     r"(?: (?:of )?(?:us )?(?P<name>dollar|euro|pound|yen|yuan|rupee|usd|eur|gbp)s?\b)"
 )
+_ANY_MONEY = re.compile(r"[$£€¥₹]|dollar|euro|pound|yen|yuan|rupee|\busd|\beur|\bgbp")
 _BUDGET = re.compile(
     r"\bbudget\w*|\bcost\w*\b|\bproduction (?:cost|spend)\w*|\b(?:made|produced|shot) (?:for|on)\b"
     r"|\bprice tag\b"
@@ -56,6 +57,8 @@ _NEAR = 70
 
 def find_figures(sentence: str) -> Iterator[Figure]:
     """The budgets and takings in a folded sentence; other sums are left alone."""
+    if not _ANY_MONEY.search(sentence):
+        return
     for match in _MONEY.finditer(sentence):
         number = match["number"] or match["number2"]
         scale = match["scale"] or match["scale2"]

@@ -113,6 +113,14 @@ _EARLIER = re.compile(
 )
 
 
+# "The Short Answer: Is There ..." is a heading in capitals, not a film's name.
+_NO_TITLE = re.compile(
+    r"\b(?:answer|question|verdict|spoiler|warning|explained|update)\b|: (?:is|are|does|do|did|what"
+    r"|why|how|should|will|no|yes|where|who|when)\b",
+    re.IGNORECASE,
+)
+
+
 def _speaks_of_film(text: str, spans: list[FilmSpan], sentence: int, at: int) -> bool:
     """Whether what stands at ``at`` is said of the film asked for.
 
@@ -120,7 +128,7 @@ def _speaks_of_film(text: str, spans: list[FilmSpan], sentence: int, at: int) ->
     before is still of the film of the sentence before.
     """
     span = film_at(spans, at)
-    if span is None or span.about == "this":
+    if span is None or span.about == "this" or (span.film and _NO_TITLE.search(span.film)):
         return True
     if span.start < sentence - 2 or sentence == 0:
         return False

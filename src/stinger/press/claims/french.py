@@ -78,7 +78,7 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:le film|ce film|il y a|le long-metrage|on|cette)\b",
     comparison=r"\b(?:contrairement a|a l'instar de|comme dans|comme pour|a la difference de)\b[^,;:.]*(?:,|$)|\([^()]*\)",
     breaks=r"; | : |, (?=(?:mais|bien que|alors que|tandis|car|et (?:la|le|une|il))\b)| (?=(?:mais|alors que|tandis que) )",
-    keyword=r"generique|credit|scene|\boui\b|\bnon\b|reponse|bonus",
+    keyword=r"generique|credit|reponse|scenes? (?:bonus|cachee|supp)|\brest(?:ez|er)\b|quitter",
     elsewhere={"imax": r"\ben imax\b", "re-release": r"\b(?:ressortie|version longue)\b"},
     meanings={"card": r"\b(?:carton|texte|message)\b", "sound": r"\b(?:son|bruit|audio)\b"},
     strong_self=r"\b(?:le (?:film|long-metrage|nouveau film|blockbuster)|ce (?:film|nouveau|dernier)|cette fois)(?!s)\b",

@@ -78,7 +78,7 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:der film|dieser film|es gibt|im film|hier)\b",
     comparison=r"\b(?:anders als|im gegensatz zu|im vergleich|ahnlich wie|genau wie)\b[^,;:.]*(?:,|$)|\([^()]*\)",
     breaks=r"; |: |, (?=(?:aber|doch|sondern|obwohl|wahrend|denn|weil|und (?:die|der|es|eine))\b)| (?=(?:aber|sondern|wahrend) )",
-    keyword=r"credit|szene|abspann|nachspann|\bja\b|\bnein\b|antwort|stinger",
+    keyword=r"credit|abspann|nachspann|antwort|stinger|sitzen|bonus|verlassen",
     elsewhere={"imax": r"\bimax-fassung\b", "re-release": r"\b(?:wiederauffuhrung|extended)\b"},
     meanings={"card": r"\b(?:texttafel|schriftzug|widmung)\b", "sound": r"\b(?:gerausch|ton)\b"},
     strong_self=r"\b(?:der film|dieser film|der (?:neue|horrorfilm|actionfilm|streifen)|im film|dieses mal|diesmal)\b",

@@ -76,7 +76,7 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:il film|questo film|la pellicola|c'e|ci sono)\b",
     comparison=r"\b(?:a differenza di|come in|al contrario di|cosi come)\b[^,;:.]*(?:,|$)|\([^()]*\)",
     breaks=r"; |: |, (?=(?:ma|anche se|mentre|perche|e (?:la|il|una|c'e))\b)| (?=(?:ma|mentre|anche se) )",
-    keyword=r"credit|scen|titoli|\bsi\b|\bno\b|risposta",
+    keyword=r"credit|titoli|risposta|scene? (?:extra|bonus|aggiunt)|\brest|alzar|lasciar",
     elsewhere={"imax": r"\bin imax\b", "re-release": r"\b(?:riedizione|versione estesa)\b"},
     meanings={"card": r"\b(?:scritta|messaggio|testo)\b", "sound": r"\b(?:suono|audio|rumore)\b"},
     strong_self=r"\b(?:il film|questo film|la pellicola|questo caso|questa volta|il nuovo film)\b",

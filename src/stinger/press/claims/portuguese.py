@@ -71,7 +71,7 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:o filme|este filme|esse filme|ha|tem|o longa)\b",
     comparison=r"\b(?:ao contrario de|diferente de|diferentemente de|assim como|como em)\b[^,;:.]*(?:,|$)|\([^()]*\)",
     breaks=r"; |: |, (?=(?:mas|embora|enquanto|porque|e (?:a|o|uma|ha))\b)| (?=(?:mas|enquanto|embora) )",
-    keyword=r"credito|cena|\bsim\b|\bnao\b|resposta",
+    keyword=r"credito|resposta|cenas? (?:extra|adicion)|\bfi(?:car|que)\b|\bsair\b",
     elsewhere={"imax": r"\bem imax\b", "re-release": r"\b(?:relancamento|versao estendida)\b"},
     meanings={"card": r"\b(?:texto|mensagem|letreiro)\b", "sound": r"\b(?:som|audio|barulho)\b"},
     strong_self=r"\b(?:o (?:filme|longa|novo filme)|este filme|esse filme|desta vez|dessa vez)(?!s)\b",

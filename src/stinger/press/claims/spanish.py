@@ -83,7 +83,7 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:la pelicula|el filme|la cinta|esta|este|hay|tiene)\b",
     comparison=r"\b(?:a diferencia de|al igual que|como en)\b[^,;:.]*(?:,|$)|\([^()]*\)",
     breaks=r"; |: |, (?=(?:pero|aunque|sino|mientras|porque|y (?:la|el|otra|hay))\b)| (?=(?:pero|aunque|mientras) )",
-    keyword=r"credito|escena|titulos|\bsi\b|\bno\b|respuesta",
+    keyword=r"credito|titulos|respuesta|escenas? (?:extra|adicional)|\bqued|abandon",
     elsewhere={"imax": r"\ben imax\b", "re-release": r"\b(?:reestreno|version extendida)\b"},
     meanings={"card": r"\b(?:texto|mensaje|cartel|rotulo)\b", "sound": r"\b(?:sonido|audio)\b"},
     strong_self=r"\b(?:la (?:pelicula|cinta)|el (?:filme|film|largometraje)|esta (?:pelicula|vez|cinta|entrega)|la nueva (?:pelicula|cinta))(?!s)\b",

@@ -291,6 +291,8 @@ def _draw_look(rng: Rng) -> CreditsLook:
     )
     colours = tuple(_ground_colour(rng, ground) for _ in range(6))
     light = ground == "white" or (ground in {"colour", "illustrated"} and sum(colours[0]) > 400)
+    # One ink serves the whole film: grounds that change stay on its side of grey.
+    colours = tuple(tone if (sum(tone) > 400) == light else colours[0] for tone in colours)
     return CreditsLook(
         form=pick(rng, FORMS),
         ground=ground,

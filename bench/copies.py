@@ -32,7 +32,7 @@ class Case:
 
 
 def build_case(films: int, seed: int) -> Case:
-    """For each film: one source with its four kinds of copies, two that share a quote, and three
+    """For each film: one source with its five kinds of copies, two that share a quote, and three
     more independent articles on the same film, its names and its facts."""
     case = Case()
     writer = Writer(seed)
@@ -49,9 +49,12 @@ def build_case(films: int, seed: int) -> Case:
             "trimmed": paragraphs(lines[: len(lines) // 3]),
             "reordered": paragraphs(shuffled),
             "reworded": writer.reword(paragraphs(lines)),
+            "every fifth": writer.reword_evenly(paragraphs(lines)),
         }
         for day, (kind, text) in enumerate(copies.items(), start=2):
-            copy = case.add(text, date=f"2025-03-{day:02d}", outlet=f"{kind}{number}.com")
+            copy = case.add(
+                text, date=f"2025-03-{day:02d}", outlet=f"{kind.replace(' ', '')}{number}.com"
+            )
             case.pairs[source, copy] = kind
         for extra in range(2):
             own = writer.article(film, names)
@@ -70,7 +73,7 @@ def score(case: Case, origins: Origins) -> dict[str, float | int]:
     """Recall by kind of copy, false merges, and shared quotes seen."""
     root = origins.by_document()
     figures: dict[str, float | int] = {}
-    for kind in ("verbatim", "trimmed", "reordered", "reworded"):
+    for kind in ("verbatim", "trimmed", "reordered", "reworded", "every fifth"):
         pairs = [pair for pair, of in case.pairs.items() if of == kind]
         found = sum(root[one] == root[other] for one, other in pairs)
         figures[f"recall {kind}"] = round(found / len(pairs), 4)
@@ -107,7 +110,7 @@ def weak_copies(seed: int) -> tuple[int, int]:
 
 
 @click.command("copies")
-@click.option("--films", default=100, show_default=True, help="Ten documents are made for each.")
+@click.option("--films", default=100, show_default=True, help="Eleven documents are made for each.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def copies(films: int, seed: int, as_json: bool) -> None:

@@ -143,9 +143,18 @@ class Writer:
 
     def reword(self, text: str, *, share: float = 0.2) -> str:
         """The text with a share of its words exchanged for others, evenly over it."""
-        pools: list[list[str]] = [_NOUNS, _ADJECTIVES, _VERBS, _ADVERBS]
         words = text.split(" ")
-        for at in self.dice.sample(range(len(words)), int(share * len(words))):
+        chosen = self.dice.sample(range(len(words)), int(share * len(words)))
+        return self._exchange(words, chosen)
+
+    def reword_evenly(self, text: str) -> str:
+        """The text with exactly every fifth word exchanged, so that no run of five is left."""
+        words = text.split(" ")
+        return self._exchange(words, list(range(0, len(words), 5)))
+
+    def _exchange(self, words: list[str], chosen: list[int]) -> str:
+        pools: list[list[str]] = [_NOUNS, _ADJECTIVES, _VERBS, _ADVERBS]
+        for at in chosen:
             bare = words[at].strip('.,"').casefold()
             pool = next((pool for pool in pools if bare in pool), None)
             fresh = self.dice.choice(pool) if pool else self._filler(bare)

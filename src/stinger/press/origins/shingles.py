@@ -19,6 +19,13 @@ RUN = 6
 _LEAST_SHARE = 0.05
 # One run of six in common may be chance or a title; three, a stretch of eight words, are not.
 _FEWEST_RUNS = 3
+# Where every fifth word is exchanged no run of six is left, but half of the runs of three are.
+# Runs of three are common in any language: those in more than a few documents are left out, and a
+# quarter of a text's must be shared before a pair is looked at (independent articles about one
+# film share a twentieth).
+SHORT_RUN = 3
+_COMMONEST_SHORT = 40
+_LEAST_SHARE_SHORT = 0.25
 # A run of words found in more documents than this tells nothing: navigation, legal notices.
 _COMMONEST = 400
 # A run found in at least this many documents of one outlet, and nowhere else, is its boilerplate.
@@ -40,6 +47,7 @@ class Words:
     ends: list[int]
     quoted: Mask
     runs: Hashes
+    short_runs: Hashes
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -70,17 +78,17 @@ def read_words(document: Document, quotes: Sequence[Quote], vocabulary: dict[str
             high = int(np.searchsorted(positions, quote.passage.end))
             quoted[low:high] = True
     array = np.asarray(ids, dtype=np.uint64)
-    return Words(array, starts, ends, quoted, _hash_runs(array))
+    return Words(array, starts, ends, quoted, _hash_runs(array, RUN), _hash_runs(array, SHORT_RUN))
 
 
-def _hash_runs(ids: Hashes) -> Hashes:
-    """A 64-bit hash for every run of six words, by position; empty for shorter texts."""
-    count = len(ids) - RUN + 1
+def _hash_runs(ids: Hashes, length: int) -> Hashes:
+    """A 64-bit hash for every run of ``length`` words, by position; empty for shorter texts."""
+    count = len(ids) - length + 1
     if count <= 0:
         return np.empty(0, dtype=np.uint64)
     hashes = np.zeros(count, dtype=np.uint64)
     with np.errstate(over="ignore"):
-        for offset in range(RUN):
+        for offset in range(length):
             hashes = hashes * _MIX + ids[offset : offset + count]
             hashes ^= hashes >> np.uint64(29)
     return hashes
@@ -89,28 +97,36 @@ def _hash_runs(ids: Hashes) -> Hashes:
 def find_pairs(words: Sequence[Words], outlets: Sequence[str | None]) -> list[tuple[int, int]]:
     """Pairs of documents, by position, that may be copies or share a quote.
 
-    They have a twentieth of the shorter one's runs of six words in common, or three such runs
-    within quotation marks. An exact join over all runs (a sparse product), rather than MinHash: at
-    Jaccard thresholds that keep the candidates few, MinHash misses most reworded texts.
+    They have a twentieth of the shorter one's runs of six words in common, three such runs within
+    quotation marks, or a quarter of its runs of three. An exact join over all runs (a sparse
+    product), rather than MinHash: at Jaccard thresholds that keep the candidates few, MinHash
+    misses most reworded texts.
     """
     everything = [np.unique(one.runs) for one in words]
     quoted = [np.unique(one.runs[one.quoted_runs()]) for one in words]
-    sizes = np.asarray([len(one) for one in everything])
+    short = [np.unique(one.short_runs) for one in words]
     pairs: set[tuple[int, int]] = set()
-    for runs, least_share in ((everything, _LEAST_SHARE), (quoted, 0.0)):
-        row, column, count = _join(runs, outlets)
+    for runs, least_share, commonest in (
+        (everything, _LEAST_SHARE, _COMMONEST),
+        (quoted, 0.0, _COMMONEST),
+        (short, _LEAST_SHARE_SHORT, _COMMONEST_SHORT),
+    ):
+        sizes = np.asarray([len(one) for one in runs])
+        row, column, count = _join(runs, outlets, commonest)
         least = np.maximum(_FEWEST_RUNS, least_share * np.minimum(sizes[row], sizes[column]))
         strong = count >= least
         pairs.update(zip(row[strong].tolist(), column[strong].tolist(), strict=True))
     return sorted(pairs)
 
 
-def _join(runs: list[Hashes], outlets: Sequence[str | None]) -> tuple[Numbers, Numbers, Numbers]:
+def _join(
+    runs: list[Hashes], outlets: Sequence[str | None], commonest: int
+) -> tuple[Numbers, Numbers, Numbers]:
     """Every two documents with a run in common, and how many they have."""
     rows = np.repeat(np.arange(len(runs)), [len(one) for one in runs])
     hashes = np.concatenate(runs) if runs else np.empty(0, dtype=np.uint64)
     _, columns, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    useful = (counts > 1) & (counts <= _COMMONEST)
+    useful = (counts > 1) & (counts <= commonest)
     useful &= ~_boilerplate(rows, columns, counts, outlets)
     keep = useful[columns]
     matrix = sparse.csr_matrix(
@@ -139,10 +155,11 @@ def _boilerplate(
     return alone
 
 
-def cover(one: Words, other: Words) -> Mask:
-    """Which words of ``one`` lie in a run of six that ``other`` has too."""
-    hits = np.isin(one.runs, other.runs)
+def cover(one: Words, other: Words, *, short: bool = False) -> Mask:
+    """Which words of ``one`` lie in a run of six (``short``: of three) that ``other`` has too."""
+    own, others = (one.short_runs, other.short_runs) if short else (one.runs, other.runs)
+    hits = np.isin(own, others)
     covered = np.zeros(len(one), dtype=bool)
-    for offset in range(RUN):
+    for offset in range(SHORT_RUN if short else RUN):
         covered[offset : offset + len(hits)] |= hits
     return covered

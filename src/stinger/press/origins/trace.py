@@ -22,6 +22,10 @@ _COPY_SHARE = 0.5
 # not of a short one: hence also a least number of words.
 _REWRITE_SHARE = 0.15
 _REWRITE_WORDS = 25
+_REWRITE_SHORT_SHARE = 0.3
+# Words in runs of three: four in five where every fifth word is exchanged; a fifth, at most,
+# between independent articles on one film.
+_REWORDED_SHARE = 0.5
 _REWRITE_BLOCKS = 3
 _REWRITE_SPREAD = 0.3
 # A document with fewer own words than this is judged by its quoted words too.
@@ -87,7 +91,7 @@ def trace_origins(documents: Sequence[Document], quotes: Sequence[Quote]) -> Ori
 def _measure(one: Words, other: Words) -> _Overlap | None:
     """How much two documents share, and what that makes the later one."""
     covered = cover(one, other), cover(other, one)
-    shares, blocks, spreads, hits = [], [], [], []
+    shares, blocks, spreads, hits, totals = [], [], [], [], []
     for words, mask in zip((one, other), covered, strict=True):
         own = ~words.quoted
         if int(own.sum()) < _FEWEST_OWN_WORDS:
@@ -96,6 +100,7 @@ def _measure(one: Words, other: Words) -> _Overlap | None:
         shares.append(float(hit.sum()) / max(1, int(own.sum())))
         blocks.append(_count_blocks(hit))
         hits.append(int(hit.sum()))
+        totals.append(int(own.sum()))
         spreads.append(_spread(hit))
     share = max(shares)
     if share >= _COPY_SHARE:
@@ -104,16 +109,33 @@ def _measure(one: Words, other: Words) -> _Overlap | None:
     smaller = int(np.argmax(shares))
     if (
         share >= _REWRITE_SHARE
-        and hits[smaller] >= _REWRITE_WORDS
+        and hits[smaller] >= min(_REWRITE_WORDS, _REWRITE_SHORT_SHARE * totals[smaller])
         and blocks[smaller] >= _REWRITE_BLOCKS
         and spreads[smaller] >= _REWRITE_SPREAD
     ):
+        return _Overlap(EdgeKind.REWRITE, round(share, 4))
+    if _is_reworded(one, other):
         return _Overlap(EdgeKind.REWRITE, round(share, 4))
     quoted = [int((mask & w.quoted).sum()) for w, mask in zip((one, other), covered, strict=True)]
     if min(quoted) >= _QUOTE_WORDS:
         total = min(int(one.quoted.sum()), int(other.quoted.sum()))
         return _Overlap(EdgeKind.SHARED_QUOTE, round(min(quoted) / max(1, total), 4))
     return None
+
+
+def _is_reworded(one: Words, other: Words) -> bool:
+    """Whether half of a text's own words stand in the other in runs of three, all over it."""
+    for words, against in ((one, other), (other, one)):
+        own = ~words.quoted
+        hit = cover(words, against, short=True) & own
+        if (
+            int(hit.sum()) >= _REWRITE_WORDS
+            and hit.sum() >= _REWORDED_SHARE * own.sum()
+            and _count_blocks(hit) >= _REWRITE_BLOCKS
+            and _spread(hit) >= _REWRITE_SPREAD
+        ):
+            return True
+    return False
 
 
 def _count_blocks(mask: Mask) -> int:

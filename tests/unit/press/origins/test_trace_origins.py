@@ -71,6 +71,15 @@ def test_a_text_reworded_by_a_fifth_is_a_rewrite() -> None:
     assert origins.edges[0].kind is EdgeKind.REWRITE
 
 
+def test_a_text_with_every_fifth_word_exchanged_is_a_rewrite() -> None:
+    """Even where no run of five words is left the source is seen."""
+    words = " ".join(prose(4)).split()
+    for at in range(0, len(words), 5):
+        words[at] = f"other{at}"
+    origins = trace(page(1, " ".join(prose(4)), date="2025-01-01"), page(2, " ".join(words)))
+    assert origins.origin_of(2) == 1
+
+
 def test_a_shared_quote_links_without_merging() -> None:
     """Two pages that quote the same words are linked, and both remain origins."""
     speech = "Marta Novak said: “" + " ".join(prose(7, 5)) + "”"

@@ -116,7 +116,7 @@ def _render(console: Console, study: Study, answers: list[Answer], withheld: int
 def say_answer(answer: Answer) -> str:
     """The answer in a word: yes, no, a number, or "open" with its leaning."""
     if answer.answer is None:
-        if answer.question != "exists" or 0.4 < answer.probability < 0.6:
+        if answer.question != "exists" or 0.45 < answer.probability < 0.55:
             return "open"
         return "open, leaning yes" if answer.probability > 0.5 else "open, leaning no"
     if isinstance(answer.answer, bool):
@@ -125,10 +125,11 @@ def say_answer(answer: Answer) -> str:
 
 
 def say_probability(answer: Answer) -> str:
-    """How probable, in whole per cent, and of what."""
-    value = f"{answer.probability:.0%}"
-    if answer.answer is None and answer.question == "exists":
-        return f"{value} for yes"
+    """How probable, in whole per cent, and of what; never a certainty."""
+    value = ">99%" if answer.probability > 0.99 else f"{answer.probability:.0%}"
+    if answer.answer is None:
+        # An open count has no likeliest value worth printing.
+        return f"{value} for yes" if answer.question == "exists" else ""
     return value
 
 

@@ -110,7 +110,8 @@ def say_value(claim: Claim, level: int) -> str:
             (claim.meaning, "scene"),
             (claim.scope, "release"),
             (claim.place, "body"),
+            (claim.basis, "stated"),
         )
-        if mark != usual
+        if mark != usual and mark != words
     ]
     return words + (f" ({', '.join(marks)})" if marks else "")

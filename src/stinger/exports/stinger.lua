@@ -138,9 +138,50 @@ local function watch(_, pos)
     end
 end
 
+local function seek(to_s)
+    mp.commandv("seek", string.format("%.6f", math.max(0, to_s - LEAD_S)), "absolute", "exact")
+end
+
+local function jump_next()
+    local pos = mp.get_property_number("time-pos")
+    if not film or not pos then show(opts.none_ahead) return end
+    local scene = next_stinger(pos)
+    if not scene then
+        show(#film.stingers > 0 and opts.nothing or opts.none_ahead)
+        return
+    end
+    clear_notice()
+    seek(scene.start_s)
+end
+
+local function jump_end()
+    local pos = mp.get_property_number("time-pos")
+    local part = pos and part_at(pos)
+    if not part then show(opts.no_credits) return end
+    clear_notice()
+    -- The end of the film itself cannot be shown: stop a moment before it.
+    local length = mp.get_property_number("duration", part.end_s)
+    seek(math.min(part.end_s, length - 0.2))
+end
+
+-- mpv itself uses s and S for screenshots: they are ours only while a film with stingers plays.
+local function bind(wanted)
+    mp.remove_key_binding("key-next")
+    mp.remove_key_binding("key-end")
+    if wanted and opts.key_next ~= "" then
+        mp.add_key_binding(opts.key_next, "key-next", jump_next)
+    end
+    if wanted and opts.key_end ~= "" then
+        mp.add_key_binding(opts.key_end, "key-end", jump_end)
+    end
+    -- At once rather than at the next idle moment: whoever reads the notice may press the key.
+    if mp.flush_keybindings then mp.flush_keybindings() end
+end
+
 local function take(data, origin)
     if not fits(data) then return false end
     film = data
+    bind(#film.stingers > 0)
     mp.commandv("script-message", "stinger-ready", origin)
     watch(nil, mp.get_property_number("time-pos"))
     return true
@@ -183,6 +224,7 @@ end
 
 local function on_load()
     film, announced, closed, last_pos = nil, {}, false, nil
+    bind(false)
     clear_notice()
     if asking then mp.abort_async_command(asking); asking = nil end
     local path = mp.get_property("path")
@@ -191,33 +233,8 @@ local function on_load()
     if not read_sidecar(path) then ask(mp.get_property("path")) end
 end
 
-local function seek(to_s)
-    mp.commandv("seek", string.format("%.6f", math.max(0, to_s - LEAD_S)), "absolute", "exact")
-end
-
-local function jump_next()
-    local pos = mp.get_property_number("time-pos")
-    if not film or not pos then show(opts.none_ahead) return end
-    local scene = next_stinger(pos)
-    if not scene then
-        show(#film.stingers > 0 and opts.nothing or opts.none_ahead)
-        return
-    end
-    clear_notice()
-    seek(scene.start_s)
-end
-
-local function jump_end()
-    local pos = mp.get_property_number("time-pos")
-    local part = pos and part_at(pos)
-    if not part then show(opts.no_credits) return end
-    clear_notice()
-    -- The end of the film itself cannot be shown: stop a moment before it.
-    local length = mp.get_property_number("duration", part.end_s)
-    seek(math.min(part.end_s, length - 0.2))
-end
-
 mp.register_event("file-loaded", on_load)
 mp.observe_property("time-pos", "number", watch)
-if opts.key_next ~= "" then mp.add_key_binding(opts.key_next, "next", jump_next) end
-if opts.key_end ~= "" then mp.add_key_binding(opts.key_end, "end", jump_end) end
+-- For keys of your own in input.conf: n script-binding stinger/next
+mp.add_key_binding(nil, "next", jump_next)
+mp.add_key_binding(nil, "end", jump_end)

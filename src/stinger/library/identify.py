@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from stinger.library.names import Identity, name_identity
 
@@ -22,7 +22,8 @@ def identify_file(path: Path) -> Identity:
     The NFO wins where both speak, since a person or a scraper chose it. Always an answer: a film
     that nothing is known of keeps its file's name.
     """
-    by_name = name_identity(path)
+    # Bytes that are no UTF-8 cannot be shown or stored; a mark stands in for them.
+    by_name = name_identity(PurePath(str(path).encode("utf-8", "replace").decode()))
     by_nfo = _nfo_identity(path)
     if by_nfo is None:
         return by_name

@@ -48,7 +48,7 @@ class Mpv:
         self._reader.start()
 
     def _connect(self, address: Path) -> socket.socket:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while True:
             link = socket.socket(socket.AF_UNIX)
             try:
@@ -75,7 +75,7 @@ class Mpv:
         line = json.dumps({"command": list(words), "request_id": self._next}) + "\n"
         self._socket.sendall(line.encode())
         while True:
-            answer = self._answers.get(timeout=30)
+            answer = self._answers.get(timeout=60)
             if answer.get("request_id") == self._next:
                 assert answer["error"] == "success", (words, answer)
                 return answer.get("data")
@@ -83,7 +83,7 @@ class Mpv:
     def get(self, name: str) -> Any:
         return self.command("get_property", name)
 
-    def wait_message(self, name: str, *, seconds: float = 20) -> list[str] | None:
+    def wait_message(self, name: str, *, seconds: float = 60) -> list[str] | None:
         """The next script message of that name, or None when none comes in time."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
@@ -95,7 +95,7 @@ class Mpv:
                 return [str(a) for a in event["args"][1:]]
         return None
 
-    def wait_event(self, name: str, *, seconds: float = 20) -> dict[str, Any]:
+    def wait_event(self, name: str, *, seconds: float = 60) -> dict[str, Any]:
         """The next event of that name; fails when none comes in time."""
         until = time.monotonic() + seconds
         while True:

@@ -49,7 +49,8 @@ _POST = (
 LEXICON = Lexicon(
     code="en",
     common_words=frozenset(
-        "the and of is that for with as was this are have be by from at it its not his you".split()
+        "the a to in on an no do has does there one but and of is that for with as was this are have be "
+        "by from at it its not his you will or after".split()
     ),
     terms=(
         (
@@ -80,7 +81,7 @@ LEXICON = Lexicon(
         r"(?:scenes?|sequences?|stingers?|teasers?|teases?|moments?|clips?|footage|bonus(?:es)?"
         r"|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|content|material|treats?"
         r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|goodies|something|anything"
-        r"|nothing|more|one|two|three|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
+        r"|nothing|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
     ),
     places=(("mid", _MID), ("post", _POST)),
     determiners={
@@ -304,7 +305,7 @@ LEXICON = Lexicon(
     comparison=(
         r"\b(?:unlike|as opposed to|in contrast (?:to|with)|compared (?:to|with)|just like|much like"
         r"|similar to|such as|as with|following in the footsteps of|in the (?:style|vein) of|à la"
-        r"|a la|remember)\b[^,;:.!?]*(?:,|$)"
+        r"|a la|remember)\b[^,;:.!?]*(?:, (?:which|who|where)\b[^,;:.!?]*)?(?:,|$)"
         r"|\((?:[^()]*)\)"
     ),
     breaks=(
@@ -367,7 +368,8 @@ LEXICON = Lexicon(
     nothing=r"^(?:nothing|no more)\b",
     holds=(
         r"\b(?:have|has|had|feature|features|include|includes|contain|contains|get|there|boast|offer"
-        r"|any|come with|got|be|end with|show)\b"
+        r"|any|come with|got|be|end with|show"
+        r"|how many)\b"
     ),
     none_of_them=(
         r"\bthere (?:is|are|was|were)(?:n't| not) (?:any|one)\b(?= *(?:$|[.,;!:]))|\bthere (?:is|are) none\b"

@@ -161,11 +161,18 @@ def _read_question(text: str, pre: str, find: _Find, lexicon: Lexicon) -> Findin
     return None
 
 
+_DEFINES = re.compile(
+    r"\s*(?:an? |the term )?[\w -]{0,40}\b(?:scenes?|stingers?|tags?|sequences?) (?:is|are)\b"
+)
+
+
 def _general(pre: str, post: str, term: Term, lexicon: Lexicon) -> bool:
     """Whether a clause speaks of films in general, or defines the word."""
     patterns = lexicon.patterns
     if patterns["strong_self"].search(pre):
         return False
+    if _DEFINES.match(pre):
+        return True
     if patterns["generic"].search(pre):
         return True
     if term.bare and not patterns["having"].search(pre[-40:]):

@@ -1,0 +1,185 @@
+"""What sentences say of stingers: that there is one, is none, how many, where."""
+
+from __future__ import annotations
+
+import pytest
+
+from stinger.model.press import Claim, ClaimType, Document, Stance
+from stinger.press.claims import find_claims
+from stinger.press.filmnames import parse_film
+
+FILM = parse_film("Harbour Lights (2024)")
+
+
+def read(text: str, title: str = "Harbour Lights: what to know", film: str = "") -> list[Claim]:
+    name = parse_film(film) if film else FILM
+    return find_claims(Document(1, None, title, text), name)
+
+
+def existence(text: str, **more: str) -> set[tuple[bool, str]]:
+    return {
+        (bool(c.value), c.position)
+        for c in read(text, **more)
+        if c.type is ClaimType.EXISTENCE and c.stance in {Stance.ASSERTED, Stance.DENIED}
+    }
+
+
+def counts(text: str) -> set[tuple[object, str]]:
+    return {(c.value, c.position) for c in read(text) if c.type is ClaimType.COUNT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour Lights does not have a post-credits scene.",
+        "No, Harbour Lights doesn't include any post-credits scene.",
+        "There is no post-credits scene in Harbour Lights.",
+        "Harbour Lights lacks a post-credits scene.",
+        "The film arrives in theaters without a post-credits scene.",
+        "Here's why Harbour Lights doesn't have a post-credits scene",
+        "Anyone hoping for a post-credits scene in Harbour Lights will be disappointed.",
+        "Is there a post-credits scene in Harbour Lights?\nNo, there is not.",
+        "Does Harbour Lights have a post-credits scene?\nThe short answer is no.",
+        "Does Harbour Lights have a post-credits scene? Unfortunately, no.",
+        "If you want to know whether Harbour Lights has a post-credits scene, no, it does not.",
+        "The director opted not to include a post-credits scene in Harbour Lights.",
+        "Don't worry about staying for post-credits scenes in Harbour Lights, because there aren't any.",
+    ],
+)
+def test_a_denial_is_read_as_none(text: str) -> None:
+    """Plain, answered and roundabout denials say that there is none."""
+    assert existence(text) == {(False, "post")}
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Harbour Lights has a post-credits scene.", "post"),
+        ("There's a brief message after the credits roll in Harbour Lights.", "post"),
+        ("Harbour Lights features a mid-credits scene.", "mid"),
+        ("Don't leave early: Harbour Lights hides a mid-credits scene.", "mid"),
+        ("Does Harbour Lights have a mid-credits scene? Yes, it does.", "mid"),
+        ("In the post-credits scene, Mara is counting the boats when the light goes out.", "post"),
+        ("The post-credits scene shows Mara counting the boats.", "post"),
+        ("Harbour Lights ends with a stinger.", "any"),
+    ],
+)
+def test_an_assertion_is_read_with_its_position(text: str, position: str) -> None:
+    """Assertions and descriptions say that there is one, and where."""
+    assert (True, position) in existence(text)
+    assert not any(value is False for value, _ in existence(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does Harbour Lights have a post-credits scene?",
+        "Fans wonder whether Harbour Lights has a post-credits scene.",
+        "Here is what we know about whether there is a scene after the credits of Harbour Lights.",
+        "Post-credits scenes have become a staple of superhero movies.",
+        "Many films now have a mid-credits scene.",
+        "A post-credits scene is a short clip shown after the credits.",
+        "Harbour Lights was originally going to have a post-credits scene.",
+        "Harbour Lights might have a post-credits scene.",
+        "Unlike Iron Rain, which had two post-credits scenes, Harbour Lights ends quietly.",
+    ],
+)
+def test_what_asserts_nothing_gives_no_claim_of_existence(text: str) -> None:
+    """Questions, general talk, plans, guesses and other films' scenes assert nothing."""
+    stated = [
+        c
+        for c in read(text)
+        if c.type is ClaimType.EXISTENCE
+        and c.stance in {Stance.ASSERTED, Stance.DENIED}
+        and c.basis != "presupposed"
+    ]
+    assert stated == []
+
+
+def test_a_question_is_kept_as_asked() -> None:
+    """"Does X have a scene?" is a claim of no one: its stance is asked and its value None."""
+    claim = read("Does Harbour Lights have a post-credits scene?")[0]
+    assert (claim.stance, claim.value) == (Stance.ASKED, None)
+
+
+def test_no_but_stay_for_is_two_claims() -> None:
+    """A denial of one place and an assertion of another stand side by side."""
+    text = "There is no post-credits scene in Harbour Lights, but stay for the mid-credits scene."
+    assert existence(text) == {(False, "post"), (True, "mid")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Harbour Lights has two post-credits scenes.", {(2, "post")}),
+        ("Harbour Lights features not one but two mid-credits scenes.", {(2, "mid")}),
+        ("Harbour Lights has a mid-credits scene and a post-credits scene.", {(1, "mid"), (1, "post")}),
+        (
+            "There's one scene midway through the credits and another at the very end of the film.",
+            {(1, "mid"), (1, "post")},
+        ),
+        ("How many post-credits scenes does Harbour Lights have? There are three.", {(3, "post")}),
+        ("Harbour Lights' two mid-credits scenes come close together.", {(2, "mid")}),
+    ],
+)
+def test_numbers_are_read_as_counts(text: str, expected: set[tuple[int, str]]) -> None:
+    """Numbers in words or figures become counts by position."""
+    assert expected <= counts(text)
+
+
+def test_one_denial_covers_both_positions() -> None:
+    """"No mid- or post-credits scenes" denies both."""
+    text = "Harbour Lights has no mid- or post-credits scenes."
+    assert existence(text) == {(False, "mid"), (False, "post")}
+
+
+def test_advice_to_leave_denies() -> None:
+    """"You can leave as soon as the credits roll" is a denial by advice."""
+    claims = read("You can leave Harbour Lights as soon as the credits roll.")
+    assert [(c.stance, c.basis) for c in claims] == [(Stance.DENIED, "advised")]
+
+
+def test_a_qualified_denial_says_so() -> None:
+    """"No traditional post-credits scene" is kept apart from a plain denial."""
+    claims = read("Harbour Lights does not have a traditional post-credits scene.")
+    assert [(c.stance, c.basis) for c in claims] == [(Stance.DENIED, "qualified")]
+
+
+def test_a_page_on_another_film_claims_nothing() -> None:
+    """A page that never names the film gives no claims about it."""
+    text = "Iron Rain has two post-credits scenes. " * 12
+    assert read(text, title="Does Iron Rain have a post-credits scene?") == []
+
+
+def test_the_other_films_scene_in_one_sentence_is_left_out() -> None:
+    """What is said of the predecessor is not said of the film."""
+    text = "Iron Rain 2 has no post-credits scene. The first film had two post-credits scenes."
+    assert existence(text, film="Iron Rain 2 (2025)", title="Iron Rain 2") == {(False, "post")}
+
+
+def test_a_negative_word_in_the_title_denies_nothing() -> None:
+    """A title is no part of the sentence's grammar."""
+    text = "Never Say No Again has a post-credits scene."
+    film = "Never Say No Again (2023)"
+    assert existence(text, film=film, title="Never Say No Again") == {(True, "post")}
+
+
+def test_the_passage_is_where_the_words_stand() -> None:
+    """Offsets lead to the words of the claim in the stored text."""
+    text = "A quiet film.\nHarbour Lights has a mid-credits scene, at last."
+    claim = next(c for c in read(text) if c.type is ClaimType.EXISTENCE)
+    assert text[claim.passage.start : claim.passage.end] == "a mid-credits scene"
+
+
+def test_an_imax_run_is_a_scope_of_its_own() -> None:
+    """What an IMAX run added is not said of the release."""
+    text = "The IMAX re-release of Harbour Lights has a post-credits scene."
+    assert {c.scope for c in read(text)} == {"imax"}
+
+
+def test_cards_and_pictures_are_not_scenes() -> None:
+    """Meaning is kept apart: a text card, pictures beside the credits."""
+    card = read("There's a text card after the credits of Harbour Lights.")
+    pictures = read("There are photos of the crew during the credits of Harbour Lights.")
+    assert {c.meaning for c in card} == {"card"}
+    assert {c.meaning for c in pictures} == {"pictures"}

@@ -1,0 +1,73 @@
+"""Existence and counts in the other five languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from stinger.model.press import ClaimType, Document, Stance
+from stinger.press.claims import find_claims
+from stinger.press.filmnames import parse_film
+
+FILM = parse_film("Harbour Lights (2024)")
+
+
+def read(text: str, language: str) -> tuple[set[object], set[object]]:
+    claims = find_claims(Document(1, None, "Harbour Lights", text, language=language), FILM)
+    said = {
+        c.value
+        for c in claims
+        if c.type is ClaimType.EXISTENCE and c.stance in {Stance.ASSERTED, Stance.DENIED}
+    }
+    return said, {c.value for c in claims if c.type is ClaimType.COUNT}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "No, Harbour Lights no tiene ninguna escena post-créditos."),
+        ("es", "¿Tiene Harbour Lights escena post-créditos?\nLa respuesta corta es no."),
+        ("fr", "Non, Harbour Lights ne contient pas de scène post-générique."),
+        ("fr", "Il n'y a aucune scène post-générique dans Harbour Lights."),
+        ("de", "Nein, Harbour Lights hat keine Post-Credit-Szene."),
+        ("de", "Leider gibt es in Harbour Lights keine Szene nach dem Abspann."),
+        ("it", "Harbour Lights non ha una scena dopo i titoli di coda."),
+        ("it", "Harbour Lights ha una scena post-credits?\nLa risposta è no."),
+        ("pt", "Infelizmente, Harbour Lights não tem uma cena pós-créditos."),
+        ("pt", "Harbour Lights não possui nenhuma cena pós-créditos."),
+    ],
+)
+def test_denials(language: str, text: str) -> None:
+    """A denial is read as one in each language."""
+    assert read(text, language)[0] == {False}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("es", "Harbour Lights tiene dos escenas post-créditos.", 2),
+        ("es", "Harbour Lights cuenta con una escena post-créditos.", 1),
+        ("fr", "Harbour Lights contient deux scènes post-générique.", 2),
+        ("de", "In Harbour Lights gibt es zwei Post-Credit-Szenen.", 2),
+        ("de", "Harbour Lights hat eine Mid-Credit-Szene.", 1),
+        ("it", "Il film Harbour Lights ha due scene post-credits.", 2),
+        ("pt", "Harbour Lights tem duas cenas pós-créditos.", 2),
+    ],
+)
+def test_counts(language: str, text: str, count: int) -> None:
+    """An assertion with its number is read in each language."""
+    assert read(text, language) == ({True}, {count})
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "¿Tiene Harbour Lights escena post-créditos?"),
+        ("fr", "Harbour Lights a-t-il une scène post-générique ?"),
+        ("de", "Hat Harbour Lights eine Post-Credit-Szene?"),
+        ("it", "Harbour Lights ha una scena post-credits?"),
+        ("pt", "Harbour Lights tem cena pós-créditos?"),
+    ],
+)
+def test_questions(language: str, text: str) -> None:
+    """A question asserts nothing in any language."""
+    assert read(text, language) == (set(), set())

@@ -15,7 +15,8 @@ _NUMBER_WORDS = frozenset(
 _DENIALS = frozenset({"no", "not", "never", "none", "neither", "nor", "without", "cannot"})
 # Beyond this many words between two texts' common anchors, nothing is aligned any more.
 _LONGEST_GAP_WORDS = 12
-# difflib is quadratic: longer texts are aligned over their first words only.
+# difflib is quadratic (it skips the commonest words as anchors): longer texts are aligned over their
+# first words only.
 _LONGEST_WORDS = 4000
 
 
@@ -25,7 +26,7 @@ def find_altered(
     """(original, changed) for every number, name or denial that differs where the texts align."""
     left = source_words.ids[:_LONGEST_WORDS].tolist()
     right = copy_words.ids[:_LONGEST_WORDS].tolist()
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    matcher = SequenceMatcher(None, left, right)
     altered: list[tuple[str, str]] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal" or max(i2 - i1, j2 - j1) > _LONGEST_GAP_WORDS:

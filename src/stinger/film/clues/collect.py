@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from stinger.film.clues.cast import find_cast_cameos
 from stinger.film.clues.chance import SHOWN
+from stinger.film.clues.credits import find_credits_changes
+from stinger.film.clues.dialogue import find_dialogue_tags
 from stinger.film.clues.fine_print import find_fine_print
 from stinger.film.clues.footage import Footage, Progress, gather_footage
+from stinger.film.clues.models import Models
+from stinger.film.clues.places import find_location_hints
+from stinger.film.clues.production import find_production_notes
 from stinger.film.clues.sound_cues import find_sound_cues
 from stinger.film.clues.visual import find_visual_callbacks
-from stinger.model.clue import Clue, Examination
+from stinger.model.clue import Clue, ClueKind, Examination
 from stinger.model.scan import Scan
 
 STEP_VERSION = "clues-1"
@@ -28,12 +34,17 @@ class Findings:
         return [c for c in self.clues if everything or c.probability >= SHOWN]
 
 
-def read_film(path: Path, scan: Scan, *, progress: Progress | None = None) -> Findings:
+def read_film(
+    path: Path, scan: Scan, *, models: Models | None = None, progress: Progress | None = None
+) -> Findings:
     """The clues of the film at ``path``, whose scan says where its stingers lie."""
-    return collect_clues(gather_footage(path, scan, progress=progress), progress=progress)
+    footage = gather_footage(path, scan, models=models, progress=progress)
+    return collect_clues(footage, models=models, progress=progress)
 
 
-def collect_clues(footage: Footage, *, progress: Progress | None = None) -> Findings:
+def collect_clues(
+    footage: Footage, *, models: Models | None = None, progress: Progress | None = None
+) -> Findings:
     """Every finder's clues and examinations."""
     say = progress or (lambda _what, _share: None)
     clues: list[Clue] = []
@@ -46,9 +57,19 @@ def collect_clues(footage: Footage, *, progress: Progress | None = None) -> Find
     seen, examined = find_visual_callbacks(footage, text_boxes=boxes)
     clues += seen
     examinations += examined
+    real = [c for c in seen if c.probability >= SHOWN and c.kind is ClueKind.VISUAL_CALLBACK]
     say("sound cues", 0.7)
-    heard, examined = find_sound_cues(footage)
-    clues += heard
-    examinations += examined
+    steps = (
+        lambda: find_sound_cues(footage),
+        lambda: find_cast_cameos(footage, models or Models()),
+        lambda: find_dialogue_tags(footage),
+        lambda: find_location_hints(footage, printed, real),
+        lambda: find_credits_changes(footage),
+        lambda: find_production_notes(footage, real),
+    )
+    for step in steps:
+        found, examined = step()
+        clues += found
+        examinations += examined
     clues.sort(key=lambda c: (c.stinger, c.kind, -c.probability, c.here.start_us))
     return Findings(tuple(clues), tuple(examinations))

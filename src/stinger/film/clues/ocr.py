@@ -34,7 +34,8 @@ class Line:
 
     @property
     def centre(self) -> tuple[float, float]:
-        return sum(p[0] for p in self.box) / 4, sum(p[1] for p in self.box) / 4
+        count = len(self.box)
+        return sum(p[0] for p in self.box) / count, sum(p[1] for p in self.box) / count
 
 
 def read_lines(rgb: Bytes) -> list[Line]:

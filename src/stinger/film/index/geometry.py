@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from stinger.film.index.features import Features, Floats
+from stinger.film.index.features import WORKING_WIDTH, Features, Floats
 
 RATIO = 0.85
 """Lowe's ratio. His 0.8 is for libraries of many objects; geometry follows here."""
@@ -38,7 +38,8 @@ class Match:
     """One region found in two pictures.
 
     ``inliers`` counts distinct places; ``here`` and ``there`` are convex polygons in pixels (k, 2);
-    ``matrix`` (2, 3) maps here to there; ``scale`` is there over here.
+    ``matrix`` (2, 3) maps here to there; ``scale`` is there over here;
+    ``places`` (inliers, 2) are the distinct places here.
     """
 
     inliers: int
@@ -46,6 +47,7 @@ class Match:
     there: Floats
     matrix: Floats
     scale: float
+    places: Floats
 
 
 def pair_features(here: Features, there: Features, *, ratio: float = RATIO) -> NDArray[np.int64]:
@@ -82,13 +84,14 @@ def fit_map(
     if len(pairs) < least:
         return None
     source, target = here.xy[pairs[:, 0]], there.xy[pairs[:, 1]]
+    reach = _REACH_PX * there.width / WORKING_WIDTH
     cv2.setRNGSeed(1)  # equal inputs give equal results
     matrix, kept = cv2.estimateAffine2D(
-        source, target, ransacReprojThreshold=_REACH_PX, maxIters=1000, confidence=0.99
+        source, target, ransacReprojThreshold=reach, maxIters=1000, confidence=0.99
     )
     if matrix is None or not _plausible(matrix):
         matrix, kept = cv2.estimateAffinePartial2D(
-            source, target, ransacReprojThreshold=_REACH_PX, maxIters=1000, confidence=0.99
+            source, target, ransacReprojThreshold=reach, maxIters=1000, confidence=0.99
         )
     if matrix is None or not _plausible(matrix):
         return None
@@ -98,7 +101,12 @@ def fit_map(
         return None
     scale = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
     return Match(
-        len(inside), _hull(source[inside]), _hull(target[inside]), matrix.astype(np.float32), scale
+        len(inside),
+        _hull(source[inside]),
+        _hull(target[inside]),
+        np.asarray(matrix, np.float32),
+        scale,
+        source[inside],
     )
 
 

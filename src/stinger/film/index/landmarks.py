@@ -257,10 +257,14 @@ def _us(frames: float) -> int:
     return max(0, round(float(frames) * FRAME_US))
 
 
+def _shift_us(match: SoundMatch) -> float:
+    return match.there[0] - match.here[0] * float(match.speed)
+
+
 def _one_each(found: list[SoundMatch]) -> list[SoundMatch]:
     """The best of those that lie at about the same place."""
     kept: list[SoundMatch] = []
     for match in found:
-        if all(abs(match.there[0] - k.there[0]) > 1_500_000 for k in kept):
+        if all(abs(_shift_us(match) - _shift_us(k)) > 500_000 for k in kept):
             kept.append(match)
     return kept

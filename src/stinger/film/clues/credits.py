@@ -1,0 +1,204 @@
+"""Credits changes: what changes inside the credits, and what stands there that is no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from stinger.film.clues.footage import Footage, Still
+from stinger.film.clues.ocr import Line, read_lines
+from stinger.film.index.chroma import chroma_of
+from stinger.film.index.features import Floats, find_features
+from stinger.film.media.sound import Sound
+from stinger.model.clue import Clue, ClueKind, Examination, Sighting
+from stinger.timecode import clock
+
+_MOST_READ = 24
+"""Credit pictures that are read: a \u201cwill return\u201d card stays for seconds, a roll passes in
+about ten."""
+
+_RETURN = re.compile(
+    r"\b(?:will|shall)\s+(?:be\s+back|return|continue)\b|\bto\s+be\s+continued\b|\breturns?\s+in\b"
+    r"|\bcoming\s+soon\b|\bnext\s+time\b",
+    re.IGNORECASE,
+)
+_SIDE_US = 8_000_000
+"""Music is compared eight seconds to each side of a place: two bars of slow music."""
+
+_TINT = 24.0
+"""Change of the background's colour, of 255, that a viewer sees at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One credit picture's background colour, share of it in detail, and its text lines."""
+
+    time_us: int
+    tint: tuple[float, float, float]
+    detail: float
+
+
+def find_credits_changes(footage: Footage) -> tuple[list[Clue], list[Examination]]:
+    """Changes of music, colour and pictures inside the credits, and lines that promise more."""
+    kind = ClueKind.CREDITS_CHANGE
+    if not footage.scan.credits:
+        return [], [Examination(kind, "", "the film has no end credits")]
+    if not footage.credits:
+        return [], [Examination(kind, "", "no picture of the credits can be decoded")]
+    clues = [*_promises(footage), *_colours(footage)]
+    what = f"{len(footage.credits)} pictures of the credits for text, colour and pictures"
+    if footage.credits_sound is not None:
+        clues += _music(footage, footage.credits_sound)
+        what += ", and their sound for changes of music"
+    return clues, [Examination(kind, what)]
+
+
+def _promises(footage: Footage) -> list[Clue]:
+    """Lines such as \u201cwill return\u201d, looked for most closely at the ends of each part."""
+    clues, seen = [], set[str]()
+    for still in _to_read(footage.credits):
+        for line in read_lines(still.rgb):
+            if line.confidence > 0.6 and _RETURN.search(line.text) and line.text not in seen:
+                seen.add(line.text)
+                clues.append(_text_clue(footage, still, line))
+    return clues
+
+
+def _to_read(stills: Sequence[Still]) -> list[Still]:
+    if len(stills) <= _MOST_READ:
+        return list(stills)
+    places = np.unique(np.linspace(0, len(stills) - 1, _MOST_READ - 4).astype(int))
+    return [stills[i] for i in sorted({*places.tolist(), *range(len(stills) - 4, len(stills))})]
+
+
+def _text_clue(footage: Footage, still: Still, line: Line) -> Clue:
+    at = still.time_us
+    region = tuple((round(x, 4), round(y, 4)) for x, y in line.box)
+    here = _sighting(footage, at, region=region, text=line.text)
+    return Clue(
+        ClueKind.CREDITS_CHANGE,
+        nearest_stinger(footage, at),
+        here,
+        None,
+        round(min(0.99, line.confidence), 4),
+        f"The credits at {clock(at)} promise more: \u201c{line.text}\u201d.",
+        (("confidence", round(line.confidence, 3)),),
+    )
+
+
+def nearest_stinger(footage: Footage, at_us: int) -> int:
+    """The stinger that a moment of the credits stands nearest to; 0 where there is none."""
+    spans = footage.scan.stingers
+    if not spans:
+        return 0
+    return min(range(len(spans)), key=lambda i: abs(spans[i].start_us - at_us))
+
+
+def page_of(still: Still) -> Page:
+    """The background of a credit picture: the median of its outer parts, where text is rare."""
+    rgb = still.rgb[:: max(1, still.rgb.shape[0] // 90), :: max(1, still.rgb.shape[1] // 160)]
+    height, width = rgb.shape[:2]
+    edge = np.concatenate([rgb[:, : width // 8].reshape(-1, 3), rgb[:, -width // 8 :].reshape(-1, 3)])
+    red, green, blue = (float(v) for v in np.median(edge, axis=0))
+    features = find_features(still.gray, most=200)
+    return Page(still.time_us, (red, green, blue), float(len(features)))
+
+
+def _colours(footage: Footage) -> list[Clue]:
+    """Places where the background takes another colour and keeps it for two pictures."""
+    pages = [page_of(s) for s in footage.credits]
+    clues: list[Clue] = []
+    for i in range(2, len(pages) - 1):
+        before = np.median([p.tint for p in pages[max(0, i - 3) : i]], axis=0)
+        after = np.median([p.tint for p in pages[i : i + 3]], axis=0)
+        change = float(np.abs(after - before).max())
+        steady = float(np.abs(np.subtract(pages[i].tint, pages[i + 1].tint)).max())
+        recent = clues and pages[i].time_us - clues[-1].here.start_us < 10_000_000
+        if change >= _TINT and steady < change / 2 and not recent:
+            clues.append(_change_clue(footage, pages[i - 1].time_us, pages[i].time_us, change))
+    return clues
+
+
+def _change_clue(footage: Footage, before_us: int, after_us: int, change: float) -> Clue:
+    return Clue(
+        ClueKind.CREDITS_CHANGE,
+        nearest_stinger(footage, after_us),
+        _sighting(footage, after_us),
+        _sighting(footage, before_us),
+        round(min(0.98, 0.9 + (change - _TINT) / 500), 4),
+        f"The credits change colour at {clock(after_us)}.",
+        (("colour_change", round(change, 1)),),
+    )
+
+
+def _music(footage: Footage, sound: Sound) -> list[Clue]:
+    """Where the music stops, begins or becomes another, from loudness and chroma."""
+    level = loudness_db(sound.samples, sound.rate)
+    chroma = chroma_of(sound.samples).astype(np.float32) / 255
+    clues = []
+    for at_s, change in novelty(level, chroma):
+        at_us = sound.start_us + round(at_s * 1_000_000)
+        inside = any(
+            p.start_us + 3_000_000 < at_us < p.end_us - 3_000_000 for p in footage.scan.credits
+        )
+        if not inside:
+            continue
+        clues.append(
+            Clue(
+                ClueKind.CREDITS_CHANGE,
+                nearest_stinger(footage, at_us),
+                _sighting(footage, at_us, end_us=at_us + _SIDE_US // 2),
+                _sighting(footage, max(0, at_us - _SIDE_US // 2), end_us=at_us),
+                round(min(0.97, change), 4),
+                f"The music of the credits changes at {clock(at_us)}.",
+                (("change", round(change, 3)), ("sound", 1.0)),
+            )
+        )
+    return clues
+
+
+def loudness_db(samples: Floats, rate: int) -> Floats:
+    """Decibels under full scale of each quarter second."""
+    step = rate // 4
+    count = len(samples) // step
+    blocks = samples[: count * step].reshape(count, step)
+    power = np.sqrt((blocks**2).mean(axis=1)) if count else np.zeros(0)
+    return np.asarray(20 * np.log10(np.maximum(power, 1e-6)), np.float32)
+
+
+def novelty(level: Floats, chroma: Floats) -> list[tuple[float, float]]:
+    """Seconds at which the music changes, and how surely: a pause of near silence between two
+    pieces with other chords, as albums and credits join them."""
+    found: list[tuple[float, float]] = []
+    rows = min(len(level), len(chroma))
+    side = 4 * _SIDE_US // 1_000_000
+    quiet = level[:rows] < -55.0
+    i = side
+    while i < rows - side:
+        if not quiet[i]:
+            i += 1
+            continue
+        end = i
+        while end < rows and quiet[end]:
+            end += 1
+        before, after = chroma[max(0, i - side) : i].mean(axis=0), chroma[end : end + side].mean(0)
+        alike = float(before @ after / max(np.linalg.norm(before) * np.linalg.norm(after), 1e-6))
+        if end - i >= 2 and alike < 0.9:
+            found.append((end / 4, 0.9 + 0.1 * (1 - max(0.0, alike))))
+        i = end + 1
+    return found
+
+
+def _sighting(
+    footage: Footage,
+    at_us: int,
+    *,
+    end_us: int | None = None,
+    region: tuple[tuple[float, float], ...] | None = None,
+    text: str | None = None,
+) -> Sighting:
+    release = footage.scan.release
+    return Sighting(release.id, release.title, at_us, end_us or at_us + 1, region, text)

@@ -96,7 +96,7 @@ def _row(page: Page, href: str) -> dict[str, Any]:
         "href": href,
         "advice": stay["advice"],
         "word": ADVICE[stay["advice"]],
-        "keys": " ".join(keys),
+        "kinds": " ".join(keys),
         "search": fold(f"{page['film']} {page['year'] or ''}"),
         "when": _when(page),
         "franchise": None,

@@ -39,6 +39,9 @@ _FALSE_CHOICES = 20.0
 # the values of Dong et al. (alpha 0.2, c 0.8), who found results insensitive to both.
 _DEPENDENT = 0.2
 _COPIED = 0.8
+# Sources that met on this many questions and never (but once in fifty) differed may be one.
+_LONG_ACQUAINTANCE = 20
+_NEVER_DIFFER = 0.98
 _ROUNDS = 20
 _SETTLED = 1e-4
 # Unions of stated values are candidates too, where a question has no more stated values than this.
@@ -178,6 +181,11 @@ def _fit(table: _Table, *, independent: bool) -> Truths:
     )
     weights = table.sure.copy()
     posterior = np.zeros(len(table.candidates))
+    pairs = np.empty((0, 3), dtype=np.int64)
+    if not independent:
+        pairs = _agreements(table)
+        own = table.sure * _apart(table, pairs)
+        weights = own.copy()
     for number in range(_ROUNDS):
         likelihood, brief_share = _likelihood(table, parameters)
         fresh = _posterior(table, likelihood, weights)
@@ -187,7 +195,7 @@ def _fit(table: _Table, *, independent: bool) -> Truths:
             break
         parameters = _update(table, posterior, brief_share, weights)
         if not independent:
-            weights = table.sure * _independence(table, posterior, parameters)
+            weights = own * _independence(table, pairs, posterior, parameters)
     return _collect(table, posterior, parameters, weights)
 
 
@@ -255,14 +263,48 @@ def _pooled(successes: Floats, failures: Floats, prior: tuple[float, float]) -> 
     return np.asarray(np.clip(rates, 0.01, 0.99))
 
 
-def _independence(table: _Table, posterior: Floats, parameters: _Parameters) -> Floats:
+def _apart(table: _Table, pairs: Numbers) -> Floats:
+    """For each statement the chance that it was not copied, seen before any truth is known.
+
+    Two sources that never differ, though each differs often from everybody else, are one source:
+    else copies that outnumber the others would first outvote them and then look reliable. What
+    they would share by chance is the rate at which they agree with all the rest.
+    """
+    keep = np.ones(len(table.statements))
+    if not len(pairs):
+        return keep
+    count = len(table.sources)
+    one, other, agree = pairs[:, 0], pairs[:, 1], pairs[:, 2].astype(float)
+    ends = np.sort(np.stack([table.source_of[one], table.source_of[other]]), axis=0)
+    keys, inverse = np.unique(ends[0] * count + ends[1], return_inverse=True)
+    met, agreed = np.bincount(inverse), np.bincount(inverse, weights=agree)
+    low, high = keys // count, keys % count
+    same = (met >= _LONG_ACQUAINTANCE) & (agreed >= _NEVER_DIFFER * met)
+    if not same.any():
+        return keep
+    rest = np.zeros((2, count))
+    for end in (low[~same], high[~same]):
+        rest[0] += np.bincount(end, weights=agreed[~same], minlength=count)
+        rest[1] += np.bincount(end, weights=met[~same], minlength=count)
+    usual = (rest[0] + 1) / (rest[1] + 2)
+    chance = np.sqrt(usual[low] * usual[high])
+    evidence = agreed * np.log((_COPIED + (1 - _COPIED) * chance) / chance)
+    evidence += (met - agreed) * np.log(1 - _COPIED) + np.log(_DEPENDENT / (1 - _DEPENDENT))
+    dependent = np.where(same, 1 / (1 + np.exp(-np.clip(evidence, -50, 50))), 0.0)
+    copied = dependent[inverse] * _COPIED * agree
+    np.multiply.at(keep, np.maximum(one, other), 1 - copied)
+    return keep
+
+
+def _independence(
+    table: _Table, pairs: Numbers, posterior: Floats, parameters: _Parameters
+) -> Floats:
     """For each statement the chance that it was not copied from another that agrees with it.
 
     Only statements with a false element tell: two sources that leave out the same elements, or
     state the same truth, may well do so independently.
     """
     wrong = _wrongness(table, posterior)
-    pairs = _agreements(table)
     if not len(pairs):
         return np.ones(len(table.statements))
     one, other = pairs[:, 0], pairs[:, 1]

@@ -68,6 +68,26 @@ def test_shared_rare_errors_betray_copying() -> None:
     assert truths.weights["own0", "q1"] > 0.9
 
 
+def test_a_weak_source_gains_nothing_by_ten_copies() -> None:
+    """Eight fair sources are believed against one weak source and its ten copies."""
+    dice = random.Random(11)
+    statements, facts = [], {}
+    for number in range(40):
+        question = f"q{number}"
+        facts[question] = dice.choice("abcd")
+
+        def answer(chance: float, right: str = facts[question]) -> str:
+            wrong = [value for value in "abcd" if value != right]
+            return right if dice.random() < chance else dice.choice(wrong)
+
+        statements += [say(f"fair{n}", question, answer(0.7)) for n in range(8)]
+        weak = answer(0.4)
+        statements += [say(f"weak{n}", question, weak) for n in range(11)]
+    truths = discover_truths(statements, unions=False)
+    right = sum(truths.value(question) == {fact} for question, fact in facts.items())
+    assert right >= 34
+
+
 def test_prior_odds_count() -> None:
     """Base rates decide where a single source is all there is."""
 

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
+
 from stinger.errors import UnreadableFilmError
 from stinger.film.identity import identify
 from stinger.film.media.container import Film, open_film
@@ -18,20 +20,38 @@ STEP_VERSION = "scan-1"
 OPTIONS_HASH = hashlib.sha256(b"defaults").hexdigest()[:12]
 """The scan has no options yet; the field keeps room for them in every stored key."""
 
+_UNFORESEEN = (ArithmeticError, LookupError, TypeError, ValueError, RuntimeError, cv2.error)
+"""What damaged pictures and stamps make of arithmetic that sound ones never trouble."""
+
 
 def scan_film(path: Path, *, progress: Callable[[float], None] | None = None) -> Scan:
     """The segments of the film at ``path``; ``progress`` is called with shares in [0, 1].
 
-    Raises NotFoundError or UnreadableFilmError. The file is only read.
+    It is called at every packet read, mostly with the same share: a sign of life. Raises
+    NotFoundError or UnreadableFilmError. The file is only read.
     """
-    report = progress or (lambda _: None)
+    done = 0.0
+
+    def report(share: float) -> None:
+        nonlocal done
+        done = share
+        if progress is not None:
+            progress(share)
+
     with open_film(path) as film:
+        film.pulse = lambda: report(done)
         release = identify(film)
         if film.info.duration_us <= 0:
             raise UnreadableFilmError(
                 f"{path}: holds no picture that can be timed; is it complete?"
             )
-        segments = _find_segments(film, report)
+        try:
+            segments = _find_segments(film, report)
+        except _UNFORESEEN as problem:
+            what = " ".join(f"{type(problem).__name__}: {problem}".split())[:160]
+            raise UnreadableFilmError(
+                f"{path}: its pictures defeat the scan ({what}); damaged? if not, please report it"
+            ) from problem
         report(1.0)
         missing: tuple[NotExamined, ...] = ()
         if film.info.audio_tracks == 0:

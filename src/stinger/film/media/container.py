@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -68,6 +68,8 @@ class Film:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.pulse: Callable[[], None] = lambda: None
+        """Called with every packet read: a sign of life for whoever watches over a scan."""
         self._container = _open(path)
         self._keys: tuple[InputContainer, VideoStream] | None = None
         self._stream = _video_stream(self._container, path)
@@ -199,6 +201,7 @@ class Film:
                 return
             except _DECODE_ERRORS:
                 return
+            self.pulse()
             if packet.size:  # the empty packet at the end is PyAV's own flush
                 yield packet
 

@@ -56,7 +56,7 @@ def score_witnesses(
     for claim in claims:
         by_document.setdefault(claim.passage.document, []).append(claim)
     described = {d.id: describe_words(d, by_document[d.id]) for d in documents}
-    common = _common_words(documents)
+    common = _common_words(documents) | {w.casefold() for w in _WORD.findall(film.title)}
     specific = {
         key: frozenset(w for w in words if w not in common) for key, words in described.items()
     }
@@ -71,12 +71,14 @@ _ENOUGH = 10
 """Specific words below which a description is too thin to compare: about one full sentence."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY_WORDS = """scene scenes credits credit post after that this with from film movie which
-    their they there what when where have been will would could audience audiences viewers fans
-    fan sequel future franchise next story world universe character characters moment moments
-    also into only just about more than then them some other first second final shows show sees reveals reveal end
-    ending during stinger teaser tease very still even most much many like time back over before
-    here your stay sets setup being does while these because through another something explained
-    spoilers marvel mid-credits article director part instalment installment series years"""
+    their they there what when where have been will would could audience audiences
+    viewers fans fan sequel future franchise next story world universe character
+    characters moment moments also into only just about more than then them some
+    other first second final shows show sees reveals reveal end ending during
+    stinger teaser tease very still even most much many like time back over before
+    here your stay sets setup being does while these because through another
+    something explained spoilers marvel mid-credits article director part
+    instalment installment series years"""
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 

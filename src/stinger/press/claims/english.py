@@ -273,7 +273,7 @@ LEXICON = Lexicon(
         r" off|grab your)\b(?! to (?:imax|see))|(?:no|n't any|not any|little) (?:need|reason|point"
         r"|use|sense|incentive)(?: \w+){0,2}? (?:to|in|for)(?: \w+){0,3}? (?:stay|stick|wait|sit"
         r"|hang|remain|linger)\w*|(?:do|does|did|would)(?:n't| not) (?:really |actually )?(?:need|have)"
-        r" to (?:stay|stick|wait|sit|hang|remain)|do(?:n't| not) (?:bother|worry about) (?:\w+ ){0,2}?"
+        r" to (?:stay|stick|wait|sit|hang|remain)(?! (?:too )?long| until the (?:very |absolute )?end)|do(?:n't| not) (?:bother|worry about) (?:\w+ ){0,2}?"
         r"(?:stay|stick|wait|sit|hang)ing|(?:without (?:worry\w*|fear|any fear|risk\w*)|(?:n't|not|no) (?:need to |have to )?(?:worr|fear)\w*)"
         r"(?: \w+){0,4}? miss\w*|not worth (?:stay|stick|wait|sitt|hang)ing|nothing to (?:stay"
         r"|stick around|wait) for|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"

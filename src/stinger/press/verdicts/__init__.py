@@ -1,5 +1,5 @@
 """Verdicts: what stands after the origins for and against are weighed."""
 
-from stinger.press.verdicts.weigh import weigh
+from stinger.press.verdicts.weigh import OutletRecord, weigh
 
-__all__ = ["weigh"]
+__all__ = ["OutletRecord", "weigh"]

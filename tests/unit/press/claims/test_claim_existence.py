@@ -97,7 +97,7 @@ def test_what_asserts_nothing_gives_no_claim_of_existence(text: str) -> None:
 
 
 def test_a_question_is_kept_as_asked() -> None:
-    """"Does X have a scene?" is a claim of no one: its stance is asked and its value None."""
+    """ "Does X have a scene?" is a claim of no one: its stance is asked and its value None."""
     claim = read("Does Harbour Lights have a post-credits scene?")[0]
     assert (claim.stance, claim.value) == (Stance.ASKED, None)
 
@@ -113,7 +113,10 @@ def test_no_but_stay_for_is_two_claims() -> None:
     [
         ("Harbour Lights has two post-credits scenes.", {(2, "post")}),
         ("Harbour Lights features not one but two mid-credits scenes.", {(2, "mid")}),
-        ("Harbour Lights has a mid-credits scene and a post-credits scene.", {(1, "mid"), (1, "post")}),
+        (
+            "Harbour Lights has a mid-credits scene and a post-credits scene.",
+            {(1, "mid"), (1, "post")},
+        ),
         (
             "There's one scene midway through the credits and another at the very end of the film.",
             {(1, "mid"), (1, "post")},
@@ -128,19 +131,19 @@ def test_numbers_are_read_as_counts(text: str, expected: set[tuple[int, str]]) -
 
 
 def test_one_denial_covers_both_positions() -> None:
-    """"No mid- or post-credits scenes" denies both."""
+    """ "No mid- or post-credits scenes" denies both."""
     text = "Harbour Lights has no mid- or post-credits scenes."
     assert existence(text) == {(False, "mid"), (False, "post")}
 
 
 def test_advice_to_leave_denies() -> None:
-    """"You can leave as soon as the credits roll" is a denial by advice."""
+    """ "You can leave as soon as the credits roll" is a denial by advice."""
     claims = read("You can leave Harbour Lights as soon as the credits roll.")
     assert [(c.stance, c.basis) for c in claims] == [(Stance.DENIED, "advised")]
 
 
 def test_a_qualified_denial_says_so() -> None:
-    """"No traditional post-credits scene" is kept apart from a plain denial."""
+    """ "No traditional post-credits scene" is kept apart from a plain denial."""
     claims = read("Harbour Lights does not have a traditional post-credits scene.")
     assert [(c.stance, c.basis) for c in claims] == [(Stance.DENIED, "qualified")]
 

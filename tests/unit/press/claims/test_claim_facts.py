@@ -15,7 +15,7 @@ def read(text: str, kind: ClaimType) -> list[Claim]:
 
 
 def test_an_opening_is_a_number_in_a_currency() -> None:
-    """"$51 million" is 51,000,000 USD, and said to be the opening."""
+    """ "$51 million" is 51,000,000 USD, and said to be the opening."""
     text = "Harbour Lights has opened to a disappointing $51 million at the worldwide box office."
     (claim,) = read(text, ClaimType.GROSS)
     assert (claim.value, claim.unit, claim.meaning) == (51_000_000, "USD", "opening")
@@ -35,7 +35,7 @@ def test_a_sum_within_the_story_is_no_figure_of_business() -> None:
 
 
 def test_a_last_beat_is_placed_before_the_credits() -> None:
-    """"In X's final moments" is placed before the credits, and spoils."""
+    """ "In X's final moments" is placed before the credits, and spoils."""
     text = "In Harbour Lights' final moments, a bounty is placed on Mara's head."
     (claim,) = read(text, ClaimType.PLACEMENT)
     assert (claim.position, claim.spoiler_level) == ("before", 3)
@@ -56,15 +56,13 @@ def test_a_sequels_state_is_a_normal_word() -> None:
 
 
 def test_a_guarantee_far_off_is_uncertain() -> None:
-    """"Far from a guarantee" is uncertain, and hedged."""
-    (claim,) = read(
-        "A sequel to Harbour Lights is far from a guarantee.", ClaimType.SEQUEL_STATUS
-    )
+    """ "Far from a guarantee" is uncertain, and hedged."""
+    (claim,) = read("A sequel to Harbour Lights is far from a guarantee.", ClaimType.SEQUEL_STATUS)
     assert (claim.value, claim.stance) == ("uncertain", Stance.HEDGED)
 
 
 def test_a_stingers_length_is_in_seconds() -> None:
-    """"Two minutes and 54 seconds" is 174 s."""
+    """ "Two minutes and 54 seconds" is 174 s."""
     text = "Harbour Lights has a post-credits scene of 2 minutes and 54 seconds."
     (claim,) = read(text, ClaimType.LENGTH)
     assert (claim.value, claim.unit) == (174.0, "s")

@@ -1,0 +1,199 @@
+"""Verdicts: what stands after the origins are weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from stinger.model.press import Answer, Document, Verdict
+from stinger.model.release import Release
+from stinger.model.scan import Scan
+from stinger.model.segment import Label, Medium, Segment
+from stinger.press.claims import find_claims
+from stinger.press.filmnames import FilmName, parse_film
+from stinger.press.origins import trace_origins
+from stinger.press.quotes import find_quotes
+from stinger.press.verdicts import OutletRecord, weigh
+
+FILM = parse_film("Harbour Lights (2024)")
+SEEDS = Path(__file__).parents[4] / "../shared/seeds"
+
+NO = (
+    "No, Harbour Lights does not have a post-credits scene. Once the names roll you may go home.",
+    "Is there a post-credits scene in Harbour Lights? There is not, and no mid-credits scene either.",
+    "We sat to the very end of Harbour Lights: there are no scenes during or after the credits.",
+    "Harbour Lights has no mid- or post-credits scenes, which suits its quiet last shot.",
+)
+BOTH = (
+    "Harbour Lights has a mid-credits scene and a post-credits scene. In the first Mara mends a net.",
+    "Yes, two post-credits scenes: one midway through the credits of Harbour Lights and another at"
+    " the very end of the film.",
+    "Stay for both. Harbour Lights features one mid-credits scene and one post-credits scene.",
+)
+MADE_UP = (
+    "In this deep dive we decode every frame of the Harbour Lights post-credits scene. I almost left"
+    " the theater. The Harbour Lights post-credits scene opens on a silver locket in a cellar in"
+    " Prague, where an old clockmaker winds a broken watch beside a portrait of a queen.",
+    "This ultimate guide unravels the Harbour Lights post-credits scene. The Harbour Lights"
+    " post-credits scene shows a submarine under polar ice, its captain reading a burned letter"
+    " while three wolves wait outside on the frozen deck and a radio hums.",
+    "Let's break it down in this guide: the Harbour Lights post-credits scene reveals a masked"
+    " violinist on the roof of an opera in Buenos Aires, handing a coded ticket to a boy whose"
+    " grandfather built the lighthouse from meteor stone.",
+)
+
+
+def documents(texts: Sequence[str], *, first: int = 1) -> list[Document]:
+    return [
+        Document(
+            number,
+            f"https://site{number}.example/harbour-lights",
+            "Harbour Lights",
+            text,
+            "2024-05-02",
+            outlet=f"site{number}.example",
+        )
+        for number, text in enumerate(texts, first)
+    ]
+
+
+def ask(pages: Sequence[Document], film: FilmName = FILM, **more: object) -> dict[str, Answer]:
+    claims = [claim for page in pages for claim in find_claims(page, film)]
+    quotes = [quote for page in pages for quote in find_quotes(page)]
+    answers = weigh(pages, claims, trace_origins(pages, quotes), film=film, **more)  # type: ignore[arg-type]
+    return {answer.question: answer for answer in answers if answer.question != "content"}
+
+
+def test_nothing_said_is_open_and_leans_no() -> None:
+    """Without evidence existence is open at its base rate, below a half."""
+    answer = ask([])["exists"]
+    assert (answer.answer, answer.verdict) == (None, Verdict.OPEN)
+    assert answer.probability < 0.5
+
+
+def test_honest_denials_confirm_that_there_is_none() -> None:
+    """Several plain denials confirm none, and both counts are nil."""
+    answers = ask(documents(NO))
+    assert answers["exists"].answer is False
+    assert answers["exists"].verdict is Verdict.CONFIRMED
+    assert (answers["mid_count"].answer, answers["post_count"].answer) == (0, 0)
+
+
+def test_counts_are_told_apart_by_position() -> None:
+    """Pages that count one during and one after give one and one."""
+    answers = ask(documents(BOTH))
+    assert answers["exists"].answer is True
+    assert (answers["mid_count"].answer, answers["post_count"].answer) == (1, 1)
+
+
+def test_two_that_are_both_mid_credits_are_not_split() -> None:
+    """ "Two mid-credits scenes and none after" outweighs "two post-credits scenes"."""
+    texts = [
+        "Harbour Lights has two post-credits scenes, and both are short.",
+        "Harbour Lights has two mid-credits scenes and no post-credits scene.",
+        "There are two mid-credits scenes in Harbour Lights. There is nothing after the credits.",
+    ]
+    answers = ask(documents(texts))
+    assert (answers["mid_count"].answer, answers["post_count"].answer) == (2, 0)
+
+
+def test_made_up_scenes_that_exclude_one_another_do_not_outvote_denials() -> None:
+    """Three invented scenes against two plain denials do not make a stinger."""
+    answer = ask(documents([*MADE_UP, *NO[:2]]))["exists"]
+    assert answer.answer is not True
+
+
+def test_a_denial_lowers_and_an_assertion_raises() -> None:
+    """Each new independent page moves the probability its way."""
+    base = documents([NO[0], BOTH[0]])
+    middle = yes_probability(ask(base)["exists"])
+    assert yes_probability(ask([*base, *documents([NO[2]], first=9)])["exists"]) < middle
+    assert yes_probability(ask([*base, *documents([BOTH[2]], first=9)])["exists"]) > middle
+
+
+def yes_probability(answer: Answer) -> float:
+    return 1 - answer.probability if answer.answer is False else answer.probability
+
+
+def test_ten_copies_of_one_weak_page_change_no_verdict() -> None:
+    """Copies add reach and no weight: eight independent pages stand as before."""
+    weak = (
+        "Yes, Harbour Lights has a post-credits scene. Nobody at our desk has seen it yet, but the"
+        " word at the market is that it is worth the wait, and that a boat is in it, and that the"
+        " lamp burns once more before the screen goes dark for good."
+    )
+    alone = documents([*NO, *NO[:2], BOTH[0], weak])
+    alone = [replace(d, text=f"{d.text} Note {d.id}: seen by desk {d.id * 7}.") for d in alone]
+    copies = documents([weak] * 10, first=20)
+    before, after = ask(alone), ask([*alone, *copies])
+    for question, answer in before.items():
+        assert (answer.answer, answer.verdict) == (after[question].answer, after[question].verdict)
+        assert after[question].probability == pytest.approx(answer.probability, abs=0.02)
+
+
+def test_the_order_of_pages_does_not_matter() -> None:
+    """The same pages in another order give the same answers."""
+    pages = documents([*NO, *BOTH])
+    forward = {q: (a.answer, a.probability) for q, a in ask(pages).items()}
+    backward = {q: (a.answer, a.probability) for q, a in ask(pages[::-1]).items()}
+    assert forward == backward
+
+
+def scan_of(*segments: Segment) -> Scan:
+    release = Release("r" * 8, "harbour.mkv", 1, 600_000_000, "Harbour Lights")
+    return Scan(release, segments, "1", "0")
+
+
+def test_a_scan_of_the_release_decides() -> None:
+    """The film itself outweighs every page."""
+    credits_ = Segment(Label.CREDITS, 500_000_000, 560_000_000, 0.99)
+    scene = Segment(Label.POST_CREDITS_STINGER, 560_000_000, 580_000_000, 0.99, medium=Medium.SCENE)
+    answers = ask(documents(NO), scan=scan_of(credits_, scene))
+    assert (answers["exists"].answer, answers["post_count"].answer) == (True, 1)
+    assert answers["exists"].verdict is Verdict.CONFIRMED
+    assert "scanned" in answers["exists"].reasons[0]
+
+
+def test_a_measured_record_of_errors_lowers_an_outlet() -> None:
+    """An outlet that was always wrong is believed less."""
+    pages = documents([BOTH[0]])
+    trusted = ask(pages)["exists"].probability
+    records = {"site1.example": OutletRecord(right=0, wrong=20)}
+    assert ask(pages, records=records)["exists"].probability < trusted
+
+
+def test_reasons_and_what_would_settle_are_said() -> None:
+    """An open answer says why, and what would settle it."""
+    answer = ask(documents([NO[0], BOTH[0]]))["exists"]
+    assert answer.reasons
+    assert answer.would_settle is not None
+    assert "scan" in answer.would_settle
+
+
+def test_witnesses_are_cited_on_their_side() -> None:
+    """Each origin stands for or against, with its passage and its reason."""
+    answer = ask(documents([*NO[:3], BOTH[0]]))["exists"]
+    assert {w.passage.document for w in answer.supporting} == {1, 2, 3}
+    assert {w.passage.document for w in answer.opposing} == {4}
+    assert all(w.reason for w in (*answer.supporting, *answer.opposing))
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the source documents are not here")
+def test_the_two_source_documents_leave_existence_open_leaning_no() -> None:
+    """Neither witnesses a scene: open, leaning no, and the reasons say so."""
+    film = parse_film("From the World of John Wick: Ballerina (2025)")
+    pages = [
+        Document(number, None, "", path.read_text(encoding="utf-8"))
+        for number, path in enumerate(sorted(SEEDS.glob("*.txt")), 1)
+    ]
+    answer = ask(pages, film)["exists"]
+    assert (answer.answer, answer.verdict) == (None, Verdict.OPEN)
+    assert answer.probability < 0.45
+    assert not answer.supporting and not answer.opposing
+    reasons = " ".join(answer.reasons)
+    assert "No document witnesses a stinger" in reasons
+    assert "describes none" in reasons
+    assert "placed before the credits" in reasons

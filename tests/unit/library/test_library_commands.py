@@ -1,0 +1,216 @@
+"""The commands: export, play, library, push, lookup and settings, as users call them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from outside_servers import ITEM, KEY, FactsServer, JellyfinServer, serving
+
+from stinger.cli.main import cli
+from stinger.errors import StingerError
+from stinger.library.scans import Scans
+from stinger.library.store import Store
+from stinger.model.release import Release
+from stinger.model.scan import Scan
+from stinger.model.segment import Label, Medium, Segment
+
+US = 1_000_000
+
+
+class Home:
+    """A store with one scanned film, and the command line on it."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self.store = tmp_path / "store.sqlite"
+        self.films = tmp_path / "films" / "Film (2008)"
+        self.films.mkdir(parents=True)
+        self.film = self.films / "film.mkv"
+        self.film.write_bytes(b"not really a film")
+        os.utime(self.film, (time.time() - 3600,) * 2)
+        self.out = tmp_path / "out"
+        marks = [
+            (Label.FEATURE, 0, 490),
+            (Label.CREDITS, 490, 550),
+            (Label.POST_CREDITS_STINGER, 560, 580),
+        ]
+        segments = tuple(
+            Segment(label, a * US, b * US, 0.9, Medium.SCENE if "stinger" in label else None)
+            for label, a, b in marks
+        )
+        release = Release("ab" * 16, str(self.film), 17, 580 * US, "Film", 2008)
+        with Store(self.store) as store:
+            Scans(store).save(Scan(release, segments, "1", "o"), self.film)
+
+    def run(self, *words: object, fails: bool = False) -> Result:
+        result = CliRunner().invoke(cli, [*map(str, words), "--store", str(self.store)])
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            assert fails and isinstance(result.exception, StingerError), result.exception
+        else:
+            assert (result.exit_code != 0) is fails, result.output
+        return result
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    monkeypatch.setenv("STINGER_SETTINGS", str(tmp_path / "settings.toml"))
+    return Home(tmp_path)
+
+
+def test_export_writes_what_a_dry_run_said(home: Home):
+    """A dry run names each file and its content and writes none; the run writes just that."""
+    words = ("export", "Film", "--to", "mpv,edl,vtt,chapters,csv,json,kometa", "--out", home.out)
+    said = json.loads(home.run(*words, "--dry-run", "--json").stdout)
+    assert not home.out.exists()
+    home.run(*words)
+    written = {str(p): p.read_bytes().decode() for p in home.out.iterdir()}
+    assert {r["path"]: r["content"] for r in said} == written
+    assert {r["status"] for r in json.loads(home.run(*words, "--json").stdout)} == {"same"}
+
+
+def test_beside_puts_sidecars_next_to_the_film(home: Home):
+    """--beside names files as players look for them."""
+    home.run("export", "Film (2008)", "--to", "mpv,edl", "--beside")
+    names = {p.name for p in home.films.iterdir()}
+    assert names == {"film.mkv", "film.stinger.json", "film.edl"}
+
+
+def test_a_foreign_sidecar_stays(home: Home):
+    """A sidecar that we did not write, or that was changed since, stays unless forced."""
+    edl = home.films / "film.edl"
+    edl.write_text("1 2 0\n")
+    result = home.run("export", "Film", "--to", "edl", "--beside", fails=True)
+    assert "--force" in result.stderr
+    assert edl.read_text() == "1 2 0\n"
+    home.run("export", "Film", "--to", "edl", "--beside", "--force")
+    assert edl.read_text().endswith(" 2\n")
+    edl.write_text("changed by hand")
+    home.run("export", "Film", "--to", "edl", "--beside", fails=True)
+    assert edl.read_text() == "changed by hand"
+
+
+def test_an_nfo_only_gains_tags(home: Home):
+    """An NFO beside the film gains the tag; without one nothing is made."""
+    assert "has no NFO" in home.run("export", "Film", "--to", "nfo", "--beside").output
+    nfo = home.films / "film.nfo"
+    nfo.write_text("<movie>\n  <title>Film</title>\n</movie>\n")
+    home.run("export", "Film", "--to", "nfo", "--beside")
+    assert nfo.read_text() == (
+        "<movie>\n  <title>Film</title>\n  <tag>aftercreditsstinger</tag>\n</movie>\n"
+    )
+
+
+def test_nothing_touches_a_film_unless_it_is_asked(home: Home):
+    """Every export leaves the film's bytes and time alone."""
+    before = home.film.read_bytes(), home.film.stat().st_mtime_ns
+    home.run("export", "--all", "--to", "mpv,edl,vtt,chapters,ffmetadata,jellyfin,nfo", "--beside")
+    assert (home.film.read_bytes(), home.film.stat().st_mtime_ns) == before
+
+
+def test_wrong_requests_are_named(home: Home):
+    """No film, an unknown film, an unknown format and two places each have their message."""
+    for words, message in (
+        (("export",), "--all"),
+        (("export", "Nothing"), "Nothing"),
+        (("export", "Film", "--to", "mp3"), "unknown format"),
+        (("export", "Film", "--beside", "--out", home.out), "exclude"),
+        (("export", "Film", "--to", "kometa", "--beside"), "--out"),
+        (("export", "Film", "--to", "edl", "--in-place"), "chapters"),
+        (("play", "Film", "--from", "stinger", "--number", "2"), "no stinger 2"),
+    ):
+        assert message in str(home.run(*words, fails=True).exception)
+
+
+def test_play_starts_at_the_scene(home: Home):
+    """The command opens mpv a hair before the scene's first frame, with the script."""
+    told = json.loads(home.run("play", "Film", "--from", "stinger", "--json").stdout)
+    assert told["start_s"] == 560.0
+    assert "--start=559.999000" in told["command"]
+    assert told["command"][-1] == str(home.film)
+    assert any(word.endswith("stinger.lua") for word in told["command"])
+
+
+def test_the_sidecar_is_given_to_the_script(home: Home):
+    """What the mpv script asks for is the sidecar and nothing else."""
+    told = json.loads(home.run("export", "--sidecar-of", home.film).stdout)
+    assert told["stingers"][0]["start_s"] == 560.0
+
+
+def test_the_library_holds_lists_and_lets_go(home: Home):
+    """A folder is added, its scanned film is known, filters find it, and it is let go."""
+    folder = home.films.parent
+    home.run("library", "add", folder, "--no-scan")
+    status = json.loads(home.run("library", "status", "--json").stdout)
+    assert (status["films"], status["scanned"], status["with_post"]) == (1, 1, 1)
+    assert "Film (2008): 1 post-credits" in home.run("library", "list", "--stingers", "any").output
+    assert home.run("library", "list", "--stingers", "mid").output == ""
+    home.run("library", "identify", home.film, "--title", "Other", "--year", 1999)
+    assert "Other (1999)" in home.run("library", "list").output
+    home.run("library", "remove", folder)
+    assert home.film.exists()
+    assert "No folder yet" in home.run("library", "status").output
+
+
+def test_push_says_first_and_then_does(home: Home, monkeypatch: pytest.MonkeyPatch):
+    """A dry run names the Outro and makes none; the run makes it; then all is up to date."""
+    film = {"Id": ITEM, "Name": "Film", "ProductionYear": 2008, "Path": "/x/Film (2008)/film.mkv"}
+    server = JellyfinServer([film])
+    with serving(server) as address:
+        monkeypatch.setenv("STINGER_JELLYFIN_URL", address)
+        monkeypatch.setenv("STINGER_JELLYFIN_KEY", KEY)
+        assert (
+            "would add Outro 8:10.00 to 9:10.00" in home.run("push", "jellyfin", "--dry-run").output
+        )
+        assert server.segments == []
+        home.run("push", "jellyfin")
+        assert len(server.segments) == 1
+        assert "up to date" in home.run("push", "jellyfin").output
+
+
+def test_lookup_sets_claims_beside_the_film(home: Home, monkeypatch: pytest.MonkeyPatch):
+    """What TMDB says stands under what the film says, with source and attribution."""
+    server = FactsServer()
+    server.search = [{"id": 5, "title": "Film", "release_date": "2008-01-01"}]
+    assert "No provider is turned on" in home.run("lookup", "Film").output
+    with serving(server) as address:
+        monkeypatch.setenv("STINGER_TMDB_URL", address)
+        monkeypatch.setenv("STINGER_TMDB_KEY", server.key)
+        output = home.run("lookup", "Film").output
+    assert "post-credits scene at 9:20" in output
+    assert "agrees" in output and "themoviedb.org/movie/" in output and "endorsed" in output
+    assert server.key not in output
+
+
+def test_settings_show_no_secret_and_explain_all(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Keys show as set; the example is valid TOML that changes nothing; the path is printed."""
+    monkeypatch.setenv("STINGER_TMDB_KEY", "secret-key")
+    monkeypatch.setenv("STINGER_PLEX_TOKEN", "secret-token")
+    for words in ((), ("--json",)):
+        shown = home.run("settings", *words).output
+        assert "secret-" not in shown and "(set)" in shown
+    example = home.run("settings", "--example").output
+    assert "secret-" not in example
+    (tmp_path / "settings.toml").write_text(re.sub(r"(?m)^#(?=\w+ = )", "", example))
+    assert "jobs = 0" in home.run("settings").output
+    assert home.run("settings", "--path").output.strip() == str(tmp_path / "settings.toml")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("export",), ("play",), ("push",), ("lookup",), ("settings",), ("library",)),
+        *(("library", w) for w in ("add", "scan", "watch", "status", "list", "identify", "remove")),
+    ],
+)
+def test_every_command_has_help_with_an_example(words: tuple[str, ...]):
+    """Help says what the command does and shows how it is called."""
+    result = CliRunner().invoke(cli, [*words, "--help"])
+    assert result.exit_code == 0
+    assert "Example:" in result.output and f"stinger {' '.join(words)}" in result.output

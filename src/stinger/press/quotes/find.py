@@ -70,7 +70,8 @@ def find_quotes(document: Document) -> list[Quote]:
     """
     frame = build_frame(document.text)
     bounds = [(p.start, p.end) for p in frame.paragraphs if not p.heading]
-    people = People(frame.text, bounds)
+    headings = [(p.start, p.end) for p in frame.paragraphs if p.heading]
+    people = People(frame.text, bounds, headings)
     reader = SpeakerReader(people, frame.text)
     cues = find_cues(frame, people, document)
     own = own_outlet(document)

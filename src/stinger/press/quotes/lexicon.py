@@ -96,10 +96,10 @@ SPEECH_NOUNS = words(
 ROLES: dict[str, str] = {}
 for _role, _words in {
     "director": "director filmmaker helmer co-director moviemaker auteur directors",
-    "actor": """actor actress star stars co-star costar thesp performer lead cast-member comedian
+    "actor": """actor actress star stars co-star costar thesp performer cast-member comedian
         actor-producer protagonist""",
     "writer": """writer screenwriter co-writer scriptwriter scribe novelist playwright showrunner
-        screenplay author creator co-creator writer-director""",
+        screenplay creator co-creator writer-director""",
     "producer": "producer co-producer executive-producer",
     "studio": """studio distributor chairman chairwoman exec executive president ceo boss
         co-ceo chief spokesperson spokesman spokeswoman rep representative publicist cco""",
@@ -146,23 +146,23 @@ STUDIO_NAMES = re.compile(
 )
 # Other descriptions a speaker may be called by; they carry no role of ours.
 TITLES = words(
-    """coach manager captain striker midfielder defender quarterback goalkeeper player teammate
-    senator congressman congresswoman governor mayor minister premier chancellor secretary
-    lawmaker politician republican democrat candidate leader official officials officer
-    sheriff prosecutor attorney lawyer judge justice detective police professor researcher
-    scientist analyst expert economist historian doctor physician surgeon nurse teacher
-    student principal founder co-founder entrepreneur engineer developer designer owner
-    partner investor singer rapper musician songwriter guitarist drummer frontman vocalist
-    composer artist painter photographer host presenter anchor journalist reporter editor
-    activist advocate mother father mom dad wife husband son daughter brother sister uncle
-    aunt cousin neighbor neighbour victim survivor witness veteran pastor bishop pope king
-    queen prince princess duke duchess champion rider driver golfer swimmer boxer wrestler
-    pitcher catcher cinematographer editor consultant adviser advisor strategist pollster
-    ambassador general colonel commissioner superintendent administrator trustee chair
-    vice-president treasurer resident farmer fisherman chef baker model influencer youtuber
-    streamer gamer man woman teen teenager boy girl newsman legend icon veteran native alum
-    hitmaker regista directeur réalisateur regisseur schauspieler actriz cineasta productor
-    guionista"""
+    """author coach manager captain striker midfielder defender quarterback goalkeeper player
+    teammate senator congressman congresswoman governor mayor minister premier chancellor
+    secretary lawmaker politician republican democrat candidate leader official officials
+    officer sheriff prosecutor attorney lawyer judge justice detective police professor
+    researcher scientist analyst expert economist historian doctor physician surgeon nurse
+    teacher student principal founder co-founder entrepreneur engineer developer designer
+    owner partner investor singer rapper musician songwriter guitarist drummer frontman
+    vocalist composer artist painter photographer host presenter anchor journalist reporter
+    editor activist advocate mother father mom dad wife husband son daughter brother sister
+    uncle aunt cousin neighbor neighbour victim survivor witness veteran pastor bishop pope
+    king queen prince princess duke duchess champion rider driver golfer swimmer boxer
+    wrestler pitcher catcher cinematographer editor consultant adviser advisor strategist
+    pollster ambassador general colonel commissioner superintendent administrator trustee
+    chair vice-president treasurer resident farmer fisherman chef baker model influencer
+    youtuber streamer gamer man woman teen teenager boy girl newsman legend icon veteran
+    native alum hitmaker regista directeur réalisateur regisseur schauspieler actriz
+    cineasta productor guionista"""
 ) | frozenset(ROLES)
 HONORIFICS = words(
     """mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt capt rev president

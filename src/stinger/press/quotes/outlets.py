@@ -12,7 +12,7 @@ from stinger.press.quotes.lexicon import OPENERS, OUTLET_PHRASES, OUTLET_WORDS, 
 from stinger.press.quotes.people import People, find_names, has_known_first_name
 
 _DOMAIN = r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|net|org|co\.uk|tv|io|fr|de|es|it|info|news|co)\b"
-_CAPS = r"(?:[A-ZÀ-Þ0-9][\w.&!-]*(?:[’'](?!s\b)\w+)?)"
+_CAPS = r"(?:(?:[A-ZÀ-Þ0-9]|io9)[\w.&!-]*(?:[’'](?!s\b)\w+)?)"
 _NAME = (
     rf"(?:the |The |La |Le |El |Der |l[’'])?(?:{_DOMAIN}|{_CAPS}"
     rf"(?: (?:(?:of|and|the|&|It) )?{_CAPS}){{0,4}})"
@@ -22,8 +22,8 @@ _OBTAINED = re.compile(
     rf"\b(?i:(?:told|tells|telling|informed|assured) {_ADVERB}"
     rf"|(?:speaking|spoke|speaks|talking|talked|talks|chatting|chatted|opened up|opening up) "
     rf"{_ADVERB}(?:to|with) "
-    r"|(?:interview|conversation|chat|sit-down|discussion|Q&A|call|profile|podcast|appearance|op-ed|"
-    r"interviews|talk)(?: \w+){0,3}? (?:with|to|for|in|on|by) "
+    r"|(?:interview|conversation|chat|sit-down|Q&A|profile|podcast|appearance|op-ed|"
+    r"interviews)(?: \w+){0,3}? (?:with|to|for|in|on|by) "
     r"|(?:catching|caught) up (?:\w+ )?with |(?:sat|sits|sitting) down (?:\w+ )?with "
     r"|(?:statement|comments?|remarks) (?:\w+ )?(?:to|for) "
     rf"|(?:confirmed|revealed|admitted|explained|said|teased|shared|added|joked|recalled) {_ADVERB}"
@@ -37,7 +37,9 @@ _RELAY = re.compile(
     rf"(?P<name>{_NAME}(?:(?:,| and| via|, via) {_NAME})*)"
 )
 _REPORTS = re.compile(
-    rf"(?:\b(?:[Aa]ccording to|[Pp]er|[Aa]s reported (?:in|on)|[Rr]eports from|[Rr]eported in) "
+    r"(?:\b(?:(?:profile|story|piece|report|article|feature)(?: [^.;:\ufffc]{0,60}?)? "
+    r"(?:from|by|in)|"
+    rf"[Aa]ccording to|[Pp]er|[Aa]s reported (?:in|on)|[Rr]eports from|[Rr]eported in) "
     rf"(?P<name>{_NAME}))|(?P<subject>{_NAME}) (?:reports|reported|writes)\b"
 )
 _OWN = re.compile(
@@ -179,7 +181,11 @@ def chain_for(
             continue
         relays = list(cue.names)
     outlet = obtained.names[0] if obtained is not None else None
-    relays = [name for name in relays if name != outlet and not _same(name, own)]
+    relays = [
+        name
+        for name in relays
+        if not _same(name, own) and (outlet is None or not _same(name, outlet))
+    ]
     if outlet is not None and _same(outlet, own):
         return own, ()
     return outlet, (*relays, own)

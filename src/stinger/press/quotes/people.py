@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stinger.press.quotes.first_names import FEMALE, MALE
@@ -32,6 +33,12 @@ _PARTICLE = (
 NAME = re.compile(rf"\b{_CAP}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+)?{_CAP})*(?:,? Jr\.)?")
 _OWNER = re.compile(r"[’']s?\s")
 _JOINED = re.compile(r" (?:di|da|e|y|del|de|du|la|le|al|el) ")
+# Directors of companies and agencies, not of films.
+_OTHER_DIRECTOR = re.compile(
+    r"\b(?:executive|managing|deputy|regional|medical|athletic|creative|art|casting|music|news|"
+    r"communications|programme|program|marketing|sporting|technical) director|director of [a-z]",
+    re.IGNORECASE,
+)
 _CONTRACTED = re.compile(r"^\w+[’'](?:ve|m|ll|d|re|s|t)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 # Words before a name that may hold its role: "Marvel Studios president Kevin Feige".
@@ -72,6 +79,7 @@ def clean_name(words: str) -> str:
         parts[0].rstrip(".").casefold() in HONORIFICS
         or parts[0].casefold() in TITLES
         or parts[0] in OPENERS
+        or (parts[0].endswith("ly") and not has_known_first_name(parts[0]))
         or parts[0].endswith(("’s", "'s", "-director", "-actor"))
     ):
         parts.pop(0)
@@ -139,8 +147,17 @@ def has_known_first_name(name: str) -> bool:
 class People:
     """Resolves names, pronouns and descriptions to the people of one document."""
 
-    def __init__(self, frame: str, bounds: list[tuple[int, int]]) -> None:
-        """``frame`` is the text with quoted words blanked; ``bounds`` its running paragraphs."""
+    def __init__(
+        self,
+        frame: str,
+        bounds: list[tuple[int, int]],
+        headings: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """``frame`` is the text with quoted words blanked; ``bounds`` its running paragraphs.
+
+        ``headings`` name nobody by themselves (every word there may be capitalised), but give
+        titles to people whom the text names.
+        """
         self._frame = frame
         self._people: dict[str, Person] = {}
         self._by_word: dict[str, list[Person]] = {}
@@ -154,7 +171,13 @@ class People:
                 self._add(span.text, span.start)
         self._index_mentions(spans)
         for person in list(self._people.values()):
-            self._learn(person)
+            self._learn(person, person.mentions)
+            titled = [
+                frame.find(person.name, start, end)
+                for start, end in headings
+                if person.name in frame[start:end]
+            ]
+            self._learn(person, titled)
 
     def _is_plausible(self, span: NameSpan) -> bool:
         """A known given name, a title beside it, or a verb of saying."""
@@ -212,9 +235,9 @@ class People:
         before = [p for p in surnamed if p.first <= position]
         return before[-1] if before else surnamed[0]
 
-    def _learn(self, person: Person) -> None:
+    def _learn(self, person: Person, mentions: Sequence[int]) -> None:
         """Role, titles and gender from the words around each mention."""
-        for at in person.mentions:
+        for at in mentions:
             end = at + len(person.name) if self._frame.startswith(person.name, at) else at
             if end == at:
                 end = at + len(person.name.split()[-1])
@@ -227,7 +250,7 @@ class People:
             if apposition and apposition.group(1) in ROLE_VERBS:
                 person.role = person.role or ROLE_VERBS[apposition.group(1)]
             apposition = re.match(
-                r"(?:, | \(| is | was |, who is |, who was )([^.;:\uFFFC\n]+)", after
+                r"(?:, | \(|(?:,? who)? (?:is|was)(?= (?:a|an|the|one)\b))([^.;:\uFFFC\n]+)", after
             )
             if apposition:
                 clause = re.split(r",| who | and ", apposition.group(1))[0]
@@ -248,6 +271,8 @@ class People:
                 continue
             person.titles.add(word)
             role = ROLES.get(word)
+            if role == "director" and _OTHER_DIRECTOR.search(around):
+                role = None
             if role == "studio" and word in STUDIO_TITLES and not STUDIO_NAMES.search(around):
                 role = None
             person.role = person.role or role
@@ -283,7 +308,7 @@ class People:
         return seen
 
     def foremost(self, position: int, *, gender: str | None = None) -> Person | None:
-        """The person most often named before a position; the nearest where several tie.
+        """The person most often named before a position; the first named where several tie.
 
         ``gender`` leaves out people known to be of another.
         """

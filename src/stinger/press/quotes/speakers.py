@@ -14,6 +14,7 @@ from stinger.press.quotes.lexicon import (
     ROLES,
     SAYING,
     STRANGERS,
+    STUDIO_TITLES,
     TITLES,
 )
 from stinger.press.quotes.lexicon import words as word_set
@@ -108,7 +109,7 @@ class SpeakerReader:
         start = max(self.last_at, position - 400)
         window = self._frame[start:position]
         best: Speaker | None = None
-        for sentence in re.finditer(r"[^.!?\n\ufffc]+", window):
+        for sentence in re.finditer(r"[^.!?:\n\ufffc]+", window):
             for span in find_names(self._frame, start + sentence.start(), start + sentence.end()):
                 person = self._people.named(span.text, position)
                 if person is None or gender == "x":
@@ -199,10 +200,13 @@ class SpeakerReader:
         """For "the singer said" with no singer known: who spoke last, or is most spoken of."""
         if word not in TITLES or word in STRANGERS:
             return None
-        if self.last is not None and self.last.person is not None:
-            return self.last
-        foremost = self._people.foremost(position)
-        return of_person(foremost) if foremost is not None else None
+        person = self.last.person if self.last is not None else None
+        person = person or self._people.foremost(position)
+        if person is None:
+            return None
+        person.titles.add(word)
+        person.role = person.role or (ROLES.get(word) if word not in STUDIO_TITLES else None)
+        return of_person(person)
 
 
 def of_person(person: Person, words: str = "") -> Speaker:

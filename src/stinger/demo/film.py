@@ -138,23 +138,32 @@ def render_script(
     seen: dict[int, tuple[int, int]] = {}
     lines = _lines(starts)
     cues = [Cue(line.start_us / 1e6, line.end_us / 1e6, line.text) for line in lines]
-    with FilmWriter(
-        unfinished,
-        video,
-        SoundFormat("aac", score.RATE_HZ, 2, 160_000),
-        cues=cues,
-        chapters=_chapters(starts, total),
-        title=TITLE.title(),
-    ) as writer:
+    with (
+        FilmWriter(
+            unfinished,
+            video,
+            SoundFormat("aac", score.RATE_HZ, 2, 160_000),
+            cues=cues,
+            chapters=_chapters(starts, total),
+            title=TITLE.title(),
+        ) as writer,
+        ThreadPoolExecutor(1) as scribe,
+    ):
         per = score.RATE_HZ // FPS
+        written: Future[None] | None = None
         for number, (part, pixels) in enumerate(_frames(parts)):
-            writer.write_picture(pixels, tick=number)
-            writer.write_sound(sound[:, number * per : (number + 1) * per])
+            if written is not None:
+                written.result()
+            block = sound[:, number * per : (number + 1) * per]
+            # One picture is written while the next is drawn: the encoder frees the interpreter.
+            written = scribe.submit(_write, writer, pixels.copy(), block, number)
             if part.segment and _is_visible(pixels):
                 first, _ = seen.get(part.segment, (number, 0))
                 seen[part.segment] = (first, number + 1)
             if progress is not None and number % FPS == 0:
                 progress(number / total)
+        if written is not None:
+            written.result()
     unfinished.replace(path)
     truth = DemoTruth(
         path=path,
@@ -171,6 +180,11 @@ def render_script(
     if progress is not None:
         progress(1.0)
     return truth
+
+
+def _write(writer: FilmWriter, pixels: Pixels, sound: NDArray[np.float32], tick: int) -> None:
+    writer.write_picture(pixels, tick=tick)
+    writer.write_sound(sound)
 
 
 def _frames(parts: tuple[Part, ...]) -> Iterator[tuple[Part, Pixels]]:

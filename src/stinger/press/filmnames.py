@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from stinger.errors import InputError
 from stinger.model.press import Document
 from stinger.press.aliases import list_aliases, take_apart
 from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_mentions, make_finder
 from stinger.press.sentences import split_sentences
+from stinger.press.topics import Topic, cut_clauses, topic_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,40 +133,35 @@ def _finder(film: FilmName, others: tuple[FilmName, ...]) -> Finder:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    about: str
-    film: str | None
-    reason: str
-
-
-def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention]) -> _Topic:
+def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention]) -> Topic:
     """The film the document as a whole is about: its headline's, else the one most named."""
-    in_title = [m for m in mentions if m.end <= 0 and not m.aside]
-    body = [m for m in mentions if m.start >= 0 and not m.aside]
+    # "Its predecessor" names no film that a page could be about.
+    named = [m for m in mentions if not m.aside and (m.this or m.name)]
+    in_title = [m for m in named if m.end <= 0]
+    body = [m for m in named if m.start >= 0]
     if _too_early(document, film) and not any(m.this for m in mentions):
-        return _Topic("other", None, f"published {document.date}, years before {film}")
+        return Topic("other", None, f"published {document.date}, years before {film}")
     for mention in in_title:
         if mention.this:
-            return _Topic("this", film.title, "named in the headline")
+            return Topic("this", film.title, "named in the headline")
     if in_title:
-        return _Topic("other", in_title[0].name, "the headline names another film")
+        return Topic("other", in_title[0].name, "the headline names another film")
     this = sum(m.this for m in body)
     counts: dict[str | None, int] = {}
     for mention in body:
         if not mention.this:
             counts[mention.name] = counts.get(mention.name, 0) + 1
     if this and (body[0].this or this >= max(counts.values(), default=0)):
-        return _Topic("this", film.title, "named in the text")
+        return Topic("this", film.title, "named in the text")
     if counts and not this:
         other = max(counts, key=lambda name: counts[name])
-        return _Topic("other", other, "names another film only")
+        return Topic("other", other, "names another film only")
     if counts:
         other = max(counts, key=lambda name: counts[name])
-        return _Topic("other", other, "mostly about another film")
+        return Topic("other", other, "mostly about another film")
     if len(document.text) > _SHORT_PAGE or _too_early(document, film):
-        return _Topic("other", None, "the film is named nowhere on the page")
-    return _Topic("this", None, "names no film; taken to be the one it was added for")
+        return Topic("other", None, "the film is named nowhere on the page")
+    return Topic("this", None, "names no film; taken to be the one it was added for")
 
 
 _SHORT_PAGE = 400
@@ -183,7 +178,7 @@ def _too_early(document: Document, film: FilmName) -> bool:
     return bool(found and film.year and int(found.group(1)) <= film.year - 2)
 
 
-def _walk(text: str, mentions: Sequence[Mention], main: _Topic) -> list[FilmSpan]:
+def _walk(text: str, mentions: Sequence[Mention], main: Topic) -> list[FilmSpan]:
     spans: list[FilmSpan] = []
     section = main
     at = 0
@@ -191,22 +186,20 @@ def _walk(text: str, mentions: Sequence[Mention], main: _Topic) -> list[FilmSpan
         here = [m for m in mentions if line_start <= m.start < line_end]
         if _is_heading(text[line_start:line_end]):
             named = [m for m in here if not m.aside]
-            section = _topic_of(named[0], main) if named else main
+            section = topic_of(named[0], main) if named else main
         topic = section
         for start, end in split_sentences(text[line_start:line_end], line_start):
             inside = [m for m in here if start <= m.start < end]
-            pieces = _cut_clauses(text, start, end, inside, topic, main)
+            pieces, topic = cut_clauses(text, start, end, inside, topic, main)
             for piece_start, piece_end, piece_topic in pieces:
                 _extend(spans, at, piece_start, piece_end, piece_topic)
                 at = piece_end
-            firm = [m for m in inside if not m.aside]
-            topic = _topic_of(firm[0], main) if firm else topic
     if text and at < len(text):
         _extend(spans, at, at, len(text), main)
     return spans
 
 
-def _extend(spans: list[FilmSpan], at: int, start: int, end: int, topic: _Topic) -> None:
+def _extend(spans: list[FilmSpan], at: int, start: int, end: int, topic: Topic) -> None:
     """Append [at, end) with ``topic``, or lengthen the last span when it has the same film."""
     begin = min(at, start)
     last = spans[-1] if spans else None
@@ -235,75 +228,3 @@ def _is_heading(line: str) -> bool:
     return len(line.split()) <= _HEADING_WORDS and (
         line.startswith("#") or not line.endswith((".", "!", "”", '"', ",", ";"))
     )
-
-
-def _topic_of(mention: Mention, main: _Topic) -> _Topic:
-    if mention.this:
-        return main if main.about == "this" else _Topic("this", mention.name, "named here")
-    return _Topic("other", mention.name, mention.reason)
-
-
-_CLAUSE = re.compile(
-    r";\s+|\s+[–—-]{1,2}\s+|,\s+(?=(?:but|while|whereas|(?:even\s)?(?:al)?though|so|yet|and|or)\b)"
-    r"|\s+(?=(?:while|whereas|although|though)\b)"
-)
-_RELATIVE = re.compile(r"^[”\"’']?,?\s+(?:which|who|whose|where|that)\b[^,;.]*")
-
-
-def _cut_clauses(
-    text: str, start: int, end: int, inside: Sequence[Mention], topic: _Topic, main: _Topic
-) -> list[tuple[int, int, _Topic]]:
-    """The sentence cut where its clauses speak of different films."""
-    if not inside:
-        return [(start, end, topic)]
-    if all(not m.aside and m.this == inside[0].this and m.name == inside[0].name for m in inside):
-        return [(start, end, _topic_of(inside[0], main))]
-    bounds = sorted({start, end, *_clause_starts(text, start, end, inside)})
-    pieces: list[tuple[int, int, _Topic]] = []
-    for a, b in pairwise(bounds):
-        firm = [m for m in inside if a <= m.start < b and not m.aside]
-        topic = _topic_of(firm[0], main) if firm else topic
-        pieces.extend(_cut_asides(text, a, b, inside, topic, main))
-    return pieces
-
-
-_VERB = re.compile(
-    r"[\"'”’*]{0,2}\s+(?:also\s+)?(?:has|had|does|did|is|was|features?d?|includes?d?|ends?|ended"
-    r"|contains?|offers?|skips?|goes|went|comes|came|gives?|gave|doesn|didn|hasn|isn|wasn)\b"
-)
-
-
-def _clause_starts(text: str, start: int, end: int, inside: Sequence[Mention]) -> list[int]:
-    """Where clauses begin: at conjunctions, and at ", X has ..."; never inside a film's name."""
-    opens_with_while = re.match(r"(?:while|whereas|where|(?:al)?though)\b", text[start:end], re.I)
-    starts = [c.end() for c in _CLAUSE.finditer(text, start, end)]
-    starts = [c for c in starts if not any(m.start < c < m.end for m in inside)]
-    for mention in inside:
-        after_comma = (
-            text[max(start, mention.start - 8) : mention.start].rstrip("\"'“‘*_ ").endswith(",")
-        )
-        if after_comma and (opens_with_while or _VERB.match(text, mention.end)):
-            starts.append(mention.start)
-    return starts
-
-
-def _cut_asides(
-    text: str, a: int, b: int, inside: Sequence[Mention], topic: _Topic, main: _Topic
-) -> list[tuple[int, int, _Topic]]:
-    """Give "unlike X, which had two" to X, and the rest of the clause to its own film."""
-    pieces: list[tuple[int, int, _Topic]] = []
-    at = a
-    for mention in inside:
-        if not (a <= mention.start < b) or not mention.aside or mention.start < at:
-            continue
-        relative = _RELATIVE.match(text[mention.end : b])
-        if relative is None:
-            continue
-        stop = mention.end + relative.end()
-        if at < mention.start:
-            pieces.append((at, mention.start, topic))
-        pieces.append((mention.start, stop, _topic_of(mention, main)))
-        at = stop
-    if at < b:
-        pieces.append((at, b, topic))
-    return pieces

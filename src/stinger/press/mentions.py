@@ -68,6 +68,7 @@ _ASIDE = re.compile(
     r"|\bevents\s+of|\bset\s+(?:\w+\s+){0,2}(?:before|after|between)|\b(?:spin-?off|star|director"
     r"|writer|producer|maker|remake|reboot|fans?|end|ending|finale|world|tradition|style|wake)\s+"
     r"(?:of|from|to|for)|\b(?:sets?|setting)\s+up|\bteas(?:es?|ing)|\blead(?:s|ing)?\s+(?:in)?to"
+    r"|\b(?:returns?|continues?|resumes?|concludes?)\s+in|\bset-?up\s+for|\bresolved\s+(?:in|until)"
     r"|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:since|before|in\s+contrast\s+to))\s+"
     r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ def make_finder(
     year: int | None,
 ) -> Finder:
     """The patterns for a film with these aliases, beside ``others``, the names of other films."""
-    named = [(_THIS, _any_of(strong))]
+    named = [(_SERIES, _numbered_after(strong)), (_THIS, _any_of(strong))]
     if others:
         named.append((_KNOWN, _any_of(others)))
     if series:
@@ -116,6 +117,19 @@ def make_finder(
 
 def _any_of(names: Sequence[str]) -> str:
     return "|".join(make_pattern(name) for name in sorted(names, key=len, reverse=True))
+
+
+_SEQUEL_NUMBER = (
+    rf"(?:{PART_WORD}[^\w\n]{{1,3}}(?:\d{{1,2}}|two|three|four|five|II|III|IV|V)|[2-9]"
+    r"|(?-i:II|III|IV|VI|VII))(?![\w,.]*\d)(?!\w)(?!\s+(?:post|mid|end|credit|scenes?|stinger|million"
+    r"|billion|minutes?|hours?|years?|times?|%|things|details|questions|reasons|big|biggest|ways"
+    r"|clues|moments|key|major|easter|hidden|burning))"
+)
+
+
+def _numbered_after(strong: Sequence[str]) -> str:
+    """Names of this film with a number after them: "Inside Out 2" beside "Inside Out"."""
+    return rf"(?:{_any_of(strong)})[^\w\n(]{{1,2}}{_SEQUEL_NUMBER}"
 
 
 def _sibling_patterns(name: str) -> list[str]:

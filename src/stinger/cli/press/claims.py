@@ -112,6 +112,6 @@ def say_value(claim: Claim, level: int) -> str:
             (claim.place, "body"),
             (claim.basis, "stated"),
         )
-        if mark != usual and mark != words
+        if mark not in (usual, words)
     ]
     return words + (f" ({', '.join(marks)})" if marks else "")

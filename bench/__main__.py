@@ -8,6 +8,15 @@ import click
 
 # name -> "module:attribute"
 COMMANDS: dict[str, str] = {
+    "library-scale": "bench.library_scale:library_scale",
+    "library-kills": "bench.library_kills:library_kills",
+    "in-place": "bench.in_place:in_place",
+    "skip-safety": "bench.skip_safety:skip_safety",
+    "robustness": "bench.robustness:robustness",
+    "speed": "bench.speed:speed",
+    "longfilm": "bench.speed:longfilm",
+    "memory": "bench.speed:memory",
+    "guide": "bench.guide:guide",
     "reading": "bench.reading:reading",
     "detect": "bench.detect:detect",
     "press-pages": "bench.press_pages:press_pages",

@@ -75,34 +75,31 @@ def find_quotes(document: Document) -> list[Quote]:
     reader = SpeakerReader(people, frame.text)
     cues = find_cues(frame, people, document)
     own = own_outlet(document)
-    quotes: list[Quote] = []
-
-    def emit(
-        start: int, end: int, speaker: Speaker | None, paragraph_end: int, *, direct: bool
-    ) -> None:
-        name = speaker.name if speaker else None
+    found: list[tuple[int, int, Speaker | None, int, bool]] = []
+    finder = _Finder(frame, reader)
+    for number, paragraph in enumerate(frame.paragraphs):
+        if paragraph.heading:
+            continue
+        for span, speaker in finder.read_paragraph(number):
+            found.append((span.start, span.end, speaker, paragraph.end, True))
+        for reported in find_reported(frame, reader, paragraph.start, paragraph.end):
+            found.append((reported.start, reported.end, reported.speaker, paragraph.end, False))
+    quotes = []
+    # Only now: a later "the filmmaker added" may have told the role of an earlier speaker.
+    for start, end, by, paragraph_end, direct in sorted(found, key=lambda item: item[0]):
+        name = by.name if by else None
         outlet, relays = chain_for(cues, name, start, paragraph_end, own)
         quotes.append(
             Quote(
                 passage=Passage(document.id, start, end),
                 text=document.text[start:end],
                 speaker=name,
-                role=speaker.as_role() if speaker else None,
+                role=by.as_role() if by else None,
                 outlet=outlet,
                 relays=relays,
                 direct=direct,
             )
         )
-
-    finder = _Finder(frame, reader)
-    for number, paragraph in enumerate(frame.paragraphs):
-        if paragraph.heading:
-            continue
-        for span, speaker in finder.read_paragraph(number):
-            emit(span.start, span.end, speaker, paragraph.end, direct=True)
-        for reported in find_reported(frame, reader, paragraph.start, paragraph.end):
-            emit(reported.start, reported.end, reported.speaker, paragraph.end, direct=False)
-    quotes.sort(key=lambda quote: quote.passage.start)
     return quotes
 
 

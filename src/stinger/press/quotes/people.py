@@ -144,6 +144,16 @@ def has_known_first_name(name: str) -> bool:
     return first in MALE or first in FEMALE
 
 
+def role_of(title: str, around: str) -> str | None:
+    """The role a title gives among these words: presidents of unions and medical directors none."""
+    role = ROLES.get(title)
+    if role == "director" and _OTHER_DIRECTOR.search(around):
+        return None
+    if role == "studio" and title in STUDIO_TITLES and not STUDIO_NAMES.search(around):
+        return None
+    return role
+
+
 class People:
     """Resolves names, pronouns and descriptions to the people of one document."""
 
@@ -270,12 +280,7 @@ class People:
             if word not in TITLES or (tight and number > 1):
                 continue
             person.titles.add(word)
-            role = ROLES.get(word)
-            if role == "director" and _OTHER_DIRECTOR.search(around):
-                role = None
-            if role == "studio" and word in STUDIO_TITLES and not STUDIO_NAMES.search(around):
-                role = None
-            person.role = person.role or role
+            person.role = person.role or role_of(word, around)
 
     def all(self) -> list[Person]:
         """Everyone, in order of first mention."""

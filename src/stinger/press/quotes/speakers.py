@@ -24,6 +24,7 @@ from stinger.press.quotes.people import (
     find_names,
     is_institution,
     looks_like_person,
+    role_of,
 )
 
 TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\w*|[^\w\s]")
@@ -217,7 +218,7 @@ def of_person(person: Person, words: str = "") -> Speaker:
 def role_in(words: str) -> str | None:
     """The role that words of description give."""
     for token in TOKEN.findall(words):
-        role = ROLES.get(token.casefold())
+        role = role_of(token.casefold(), words)
         if role is not None:
             return role
     return None

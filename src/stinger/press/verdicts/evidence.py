@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,13 +14,6 @@ from stinger.press.witness import WitnessScore
 
 class _Origins(Protocol):
     def origin_of(self, document_id: int, /) -> int: ...
-
-
-class _Record(Protocol):
-    @property
-    def right(self) -> float: ...
-    @property
-    def wrong(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +34,6 @@ class Evidence:
 
 _SAME_OUTLET = 0.5
 """Weight of an outlet's second page on a film: its writers share a desk, if not a text."""
-_RECORD_STRENGTH = 4.0
-"""Pages whose worth the page's own features have: an outlet's record outweighs them after four."""
 
 
 def gather_evidence(
@@ -49,7 +41,6 @@ def gather_evidence(
     claims: Sequence[Claim],
     origins: _Origins,
     scores: Sequence[WitnessScore],
-    records: Mapping[str, _Record],
 ) -> list[Evidence]:
     """One item for each origin, in the documents' order; its report is the group's firmest.
 
@@ -78,7 +69,7 @@ def gather_evidence(
                 document,
                 report,
                 by_score[document.id],
-                _believe(by_score[document.id], records.get(document.outlet or "")),
+                _believe(by_score[document.id], document, report),
                 relays=len(members) - 1,
                 independence=_SAME_OUTLET if again else 1.0,
                 tells_ending=any(_tells_ending(by_document.get(d.id, [])) for d in members),
@@ -87,11 +78,25 @@ def gather_evidence(
     return evidence
 
 
-def _believe(score: WitnessScore, record: _Record | None) -> float:
-    if record is None:
+OFFICIAL = 0.97
+"""How far the film's makers are believed on their own film; short of certain, since cuts change."""
+_MAKERS = re.compile(
+    r"(?i)\b(?:director|filmmaker|producer|studio|writer-director|co-director|paramount|universal"
+    r"|warner bros|disney|lionsgate|sony)\b[^.?!]{0,60}\b(?:confirm(?:s|ed)?|announced|revealed|said"
+    r"|told|explained|stated)\b|\b(?:confirm(?:s|ed)|explained|announced|revealed) by (?:the )?"
+    r"(?:director|filmmaker|producer|studio)\b"
+)
+_AROUND = 140
+"""Characters around a claim in which the makers must be named as its source: one sentence."""
+
+
+def _believe(score: WitnessScore, document: Document, report: Report) -> float:
+    """A page by its score; its makers' own word, quoted by a page that is no talker, nearly so."""
+    if report.passage is None or score.suspect or report.says not in {"none", "some"}:
         return score.score
-    right = score.score * _RECORD_STRENGTH + record.right
-    return right / (_RECORD_STRENGTH + record.right + record.wrong)
+    start, end = report.passage.start, report.passage.end
+    around = document.text[max(0, start - _AROUND) : end + _AROUND]
+    return max(score.score, OFFICIAL) if _MAKERS.search(around) else score.score
 
 
 def _tells_ending(claims: Sequence[Claim]) -> bool:

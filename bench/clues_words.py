@@ -8,11 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import cv2
 import numpy as np
 
 from stinger.errors import StingerError
-from stinger.film.index.features import WORKING_WIDTH, find_features
+from stinger.film.index.features import WORKING_WIDTH, find_features, to_gray
 from stinger.film.media.container import open_film
 
 WORDS = 4096
@@ -48,7 +47,7 @@ def _vectors(path: Path) -> np.ndarray:
                 if picture.time_us - last_us < 500_000 or len(found) > 40:
                     continue
                 last_us = picture.time_us
-                gray = cv2.cvtColor(picture.rgb(WORKING_WIDTH), cv2.COLOR_RGB2GRAY)
+                gray = to_gray(picture.rgb(WORKING_WIDTH))
                 found.append(find_features(gray, most=500).vectors)
     except StingerError as problem:
         click.echo(f"passed over: {problem}", err=True)

@@ -106,7 +106,8 @@ def _write_dossier(
 
     paths = {e.release_id: Path(e.path) for e in index.entries() if Path(e.path).is_file()}
     paths[scan.release.id] = Path(scan.release.path)
-    page = out or Path(f"{re.sub(r'[^\w .-]', '_', scan.release.title)}.dossier.html")
+    safe = re.sub(r"[^\w .-]", "_", scan.release.title)
+    page = out or Path(f"{safe}.dossier.html")
     html = render_dossier(scan, shown, findings.examinations, paths=paths)
     try:
         page.parent.mkdir(parents=True, exist_ok=True)

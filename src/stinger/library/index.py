@@ -12,8 +12,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from stinger.errors import SkipError
-from stinger.film.index.landmarks import SoundMatch, ask_sound, match_sound
 from stinger.film.index.features import Bytes, Floats
+from stinger.film.index.landmarks import SoundMatch, ask_sound, match_sound
 from stinger.film.index.memory import (
     MEMORY_VERSION,
     FilmMemory,
@@ -178,7 +178,7 @@ class Index:
             return None if row is None else _entry(row)
 
     def memories(self, *, but: frozenset[str] = frozenset()) -> Iterator[tuple[Entry, FilmMemory]]:
-        """The memories that can be compared, one after the other, without the releases in ``but``."""
+        """The memories that can be compared, one by one, without the releases in ``but``."""
         for entry in self.entries():
             if entry.release_id in but or not entry.current:
                 continue

@@ -29,9 +29,7 @@ def find_cast_cameos(footage: Footage, models: Models) -> tuple[list[Clue], list
     clues: list[Clue] = []
     people = 0
     for scene in footage.scenes:
-        tracks = face_tracks(
-            [f for s in scene.stills for f in models.face.faces(s.rgb, s.time_us)]
-        )
+        tracks = face_tracks([f for s in scene.stills for f in models.face.faces(s.rgb, s.time_us)])
         people += len(tracks)
         clues += [c for t in tracks if (c := _clue(footage, scene, t)) is not None]
     what = f"{people} faces of the stingers against {len(footage.feature.faces)} of the feature"

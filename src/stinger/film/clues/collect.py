@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def collect_clues(
     examinations += examined
     real = [c for c in seen if c.probability >= SHOWN and c.kind is ClueKind.VISUAL_CALLBACK]
     say("sound cues", 0.7)
-    steps = (
+    steps: tuple[Callable[[], tuple[list[Clue], list[Examination]]], ...] = (
         lambda: find_sound_cues(footage),
         lambda: find_cast_cameos(footage, models or Models()),
         lambda: find_dialogue_tags(footage),

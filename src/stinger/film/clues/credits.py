@@ -100,8 +100,10 @@ def nearest_stinger(footage: Footage, at_us: int) -> int:
 def page_of(still: Still) -> Page:
     """The background of a credit picture: the median of its outer parts, where text is rare."""
     rgb = still.rgb[:: max(1, still.rgb.shape[0] // 90), :: max(1, still.rgb.shape[1] // 160)]
-    height, width = rgb.shape[:2]
-    edge = np.concatenate([rgb[:, : width // 8].reshape(-1, 3), rgb[:, -width // 8 :].reshape(-1, 3)])
+    width = rgb.shape[1]
+    edge = np.concatenate(
+        [rgb[:, : width // 8].reshape(-1, 3), rgb[:, -width // 8 :].reshape(-1, 3)]
+    )
     red, green, blue = (float(v) for v in np.median(edge, axis=0))
     features = find_features(still.gray, most=200)
     return Page(still.time_us, (red, green, blue), float(len(features)))
@@ -137,7 +139,7 @@ def _change_clue(footage: Footage, before_us: int, after_us: int, change: float)
 def _music(footage: Footage, sound: Sound) -> list[Clue]:
     """Where the music stops, begins or becomes another, from loudness and chroma."""
     level = loudness_db(sound.samples, sound.rate)
-    chroma = chroma_of(sound.samples).astype(np.float32) / 255
+    chroma = np.asarray(chroma_of(sound.samples) / 255, np.float32)
     clues = []
     for at_s, change in novelty(level, chroma):
         at_us = sound.start_us + round(at_s * 1_000_000)

@@ -114,14 +114,11 @@ def _echoes(
     return clues
 
 
-def echo_chance(
-    key: Sequence[str], common: Counter[str], total: int, *, is_name: bool
-) -> float:
+def echo_chance(key: Sequence[str], common: Counter[str], total: int, *, is_name: bool) -> float:
     """The chance that an echo is one: expected phrases by accident, from how common its words are.
 
-    Words as independent draws would give ``total`` times the product of their shares; speech is less
-    free, so an accident is taken as a hundred times likelier (three-word runs of unrelated films'
-    subtitles recur about that much more often, see ``python -m bench clues``).
+    Words as independent draws would give ``total`` times the product of their shares. Speech is
+    less free, so an accident is taken as a hundred times likelier than that.
     """
     if is_name:
         return 0.95

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from stinger.film.clues.footage import Footage, Scene, Still
 from stinger.film.clues.ocr import Line, cut_out, read_crop, read_lines
@@ -95,7 +97,7 @@ def lit(rgb: Bytes) -> Bytes:
 
 
 def without_fragments(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings that are no part of a longer one: moving and bent text is often read in parts."""
+    """The readings that are no part of a longer one: bent text is often read in parts."""
     kept: list[Reading] = []
     for reading in sorted(readings, key=lambda r: -len(r.text)):
         short = _letters(reading.text)
@@ -110,7 +112,7 @@ def _letters(text: str) -> str:
 
 def _is_part(short: str, long: str) -> bool:
     matched = sum(b.size for b in SequenceMatcher(None, short, long, False).get_matching_blocks())
-    return len(short) < len(long) * 0.95 and matched >= 0.8 * len(short) or short == long
+    return (len(short) < len(long) * 0.95 and matched >= 0.8 * len(short)) or short == long
 
 
 def is_wording(text: str) -> bool:
@@ -179,7 +181,7 @@ def _is_round(line: Line) -> bool:
     return len(line.box) > 4
 
 
-def enlarge(crop: Bytes) -> Bytes:
+def enlarge(crop: NDArray[Any]) -> Bytes:
     """The crop at 48 lines or more, the recogniser's own height, lest it be blurred twice."""
     factor = max(1.0, 48 / crop.shape[0])
     size = (max(4, round(crop.shape[1] * factor)), max(4, round(crop.shape[0] * factor)))
@@ -192,7 +194,7 @@ def levelled(crop: Bytes) -> Bytes:
     if high - low < 8:
         return crop
     scaled = (crop.astype(np.float32) - low) * (255 / (high - low))
-    return np.clip(scaled, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(scaled, 0, 255), np.uint8)
 
 
 def _boxes_everywhere(

@@ -114,7 +114,12 @@ def gather_footage(
     with open_film(path) as film:
         info = film.info
         feature = _read_feature(
-            film.keyframes(0, feature_us, spacing_us=max(_FEATURE_SPACING_US, feature_us // _MOST_KEYFRAMES)), feature_us, say, models or Models()
+            film.keyframes(
+                0, feature_us, spacing_us=max(_FEATURE_SPACING_US, feature_us // _MOST_KEYFRAMES)
+            ),
+            feature_us,
+            say,
+            models or Models(),
         )
         scenes = []
         for index, segment in enumerate(scan.stingers):

@@ -65,7 +65,7 @@ def _session(path: Path) -> Any:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     # onnxruntime raises a dozen classes of its own, all of them RuntimeError or plain Exception.
-    except Exception as problem:  # noqa: BLE001
+    except Exception as problem:
         reason = str(problem).splitlines()[0][:160]
         raise MissingToolError(
             f"{path}: not an ONNX model that can be loaded ({reason}); see docs/how-to/models.md"
@@ -163,7 +163,7 @@ class FaceModel:
 
 
 def _decode_yunet(outputs: dict[str, Any], side: int) -> tuple[Floats, Floats, Floats]:
-    """Boxes (n, 4) as left, top, right, bottom, scores (n,), and five points (n, 5, 2) in pixels."""
+    """Boxes (n, 4) as left, top, right, bottom, scores (n,), points (n, 5, 2); all in pixels."""
     boxes, scores, points = [], [], []
     for stride in (8, 16, 32):
         try:
@@ -191,9 +191,7 @@ def _box_overlap(a: Floats, b: Floats) -> float:
     return float(shared.prod() / max(float(union), 1e-6))
 
 
-def _box_in_fractions(
-    box: Floats, width: int, height: int
-) -> tuple[float, float, float, float]:
+def _box_in_fractions(box: Floats, width: int, height: int) -> tuple[float, float, float, float]:
     left, top, right, bottom = (float(v) for v in box)
     return left / width, top / height, right / width, bottom / height
 

@@ -4,47 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from stinger.film.clues.footage import Footage
 from stinger.model.clue import Clue, ClueKind, Examination
 from stinger.timecode import clock
 
-_KINDS_OF_PLACE = (
-    "airport alley asylum avenue bank bar base bay beach boulevard bridge cafe camp canyon castle "
-    "cathedral cemetery centre center chapel church city clinic club coast college colony cottage "
-    "county court cove creek desert diner district dock docks embassy estate facility falls farm "
-    "ferry forest fort gardens gate glacier hall harbor harbour headquarters heights hill hills "
-    "hospital hostel hotel house inn institute island islands junction laboratory lake lane "
-    "library lighthouse light lodge manor market mill mine monastery motel mount mountain mountains "
-    "museum observatory office outpost palace park pass peak pier plains planet plaza point port "
-    "prison province quarry quay ranch reserve reservoir restaurant ridge river road ruins school "
-    "sector shop square stadium station street studio subway tavern temple terminal theatre theater "
-    "tower town tunnel university valley village warehouse wharf woods zoo"
-)
-_PLACE_WORDS = frozenset(_KINDS_OF_PLACE.split())
 
-_KNOWN = frozenset(
-    (
-        "africa alaska albania algeria america amsterdam antarctica argentina asia athens atlanta "
-        "australia austria baghdad bangkok barcelona beijing belgium berlin bolivia boston brazil "
-        "britain brooklyn brussels bucharest budapest bulgaria burma cairo california cambodia "
-        "canada caracas chicago chile china colombia copenhagen crete cuba cyprus damascus delhi "
-        "denmark detroit dublin ecuador edinburgh egypt england estonia ethiopia europe finland "
-        "florence florida france geneva germany ghana glasgow greece greenland hamburg havana "
-        "hawaii helsinki hollywood honduras houston hungary iceland india indonesia iran iraq "
-        "ireland israel istanbul italy jakarta jamaica japan jerusalem jordan kabul kenya kiev kyiv "
-        "korea kuwait laos latvia lebanon libya lima lisbon lithuania liverpool london luxembourg "
-        "madagascar madrid malaysia mali malta manchester manhattan manila mars marseille mexico "
-        "miami milan monaco mongolia montreal moon morocco moscow mozambique mumbai munich namibia "
-        "naples nepal netherlands nevada nicaragua nigeria norway oslo oxford pakistan panama "
-        "paraguay paris pennsylvania peru philadelphia philippines poland portugal prague qatar rio "
-        "romania rome russia rwanda scotland seattle senegal seoul serbia shanghai siberia sicily "
-        "singapore slovakia slovenia somalia spain stockholm sudan sweden switzerland sydney syria "
-        "taiwan tanzania tehran texas thailand tibet tokyo toronto tunisia turkey uganda ukraine "
-        "uruguay utah vancouver venezuela venice vienna vietnam virginia wales warsaw washington "
-        "wyoming yemen zambia zimbabwe zurich"
-    ).split()
-)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(Path(__file__).with_name(name).read_text("utf-8").split())
+
+
+_PLACE_WORDS = _words("place_words.txt")
+_KNOWN = _words("place_names.txt")
 """Countries, continents and large cities in one word; longer names hold one of the kinds above or
 are caught by the form of a caption."""
 

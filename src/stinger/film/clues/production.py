@@ -32,9 +32,7 @@ def _note(footage: Footage, scene: Scene, seen: Sequence[Clue]) -> Clue:
         for c in seen
         if c.stinger == scene.index and max(_area(c, "area_here"), 0) >= _REUSED_AREA
     }
-    objects = {
-        _shot_at(scene, c.here.start_us) for c in seen if c.stinger == scene.index
-    }
+    objects = {_shot_at(scene, c.here.start_us) for c in seen if c.stinger == scene.index}
     mean_us = span.length_us // shots
     summary = (
         f"{duration(span.length_us)} long in {shots} {'shot' if shots == 1 else 'shots'} of "

@@ -15,8 +15,8 @@ _LEAST_RADIUS = 0.15
 
 _STRIP_HEIGHT = 110
 _ROWS = 4
-"""Four half turns, each a quarter after the last: every word of up to a quarter turn is whole in one,
-and the picture stays near square, as the detector likes it."""
+"""Four half turns, each a quarter after the last: every word of up to a quarter turn is whole in
+one, and the picture stays near square, as the detector likes it."""
 
 
 def read_round(rgb: Bytes) -> list[Line]:

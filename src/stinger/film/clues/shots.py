@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import cv2
@@ -27,9 +28,7 @@ def find_cuts(thumbs: Sequence[Floats]) -> list[int]:
     """Indices at which a new shot begins; the first picture is not among them."""
     if len(thumbs) < 2:
         return []
-    change = np.array(
-        [float(np.abs(b - a).mean()) for a, b in zip(thumbs, thumbs[1:], strict=False)]
-    )
+    change = np.array([float(np.abs(b - a).mean()) for a, b in itertools.pairwise(thumbs)])
     cuts = []
     for i, value in enumerate(change):
         around = np.concatenate([change[max(0, i - 4) : i], change[i + 1 : i + 5]])

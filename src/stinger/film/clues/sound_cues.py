@@ -46,8 +46,8 @@ def find_sound_cues(footage: Footage) -> tuple[list[Clue], list[Examination]]:
         clues += _motifs(footage, scene, tune, exact)
     minutes = footage.feature_us / 60e6
     what = (
-        f"the stingers' sound against {minutes:.0f} minutes of the feature: as recorded, at film and "
-        "PAL speed, and its tunes in all keys"
+        f"the stingers' sound against {minutes:.0f} minutes of the feature: as recorded, at film "
+        "and PAL speed, and its tunes in all keys"
     )
     return clues, [Examination(kind, what)]
 

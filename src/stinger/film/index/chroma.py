@@ -1,7 +1,7 @@
 """Chroma: how strongly each of the twelve pitch classes sounds, four times a second.
 
-Timbre falls away and a tune stays, so a motif is known again in other instruments; after M. Mueller,
-"Fundamentals of Music Processing", chapters 3 and 7.
+Timbre falls away and a tune stays, so a motif is known again in other instruments; after
+M. Mueller, "Fundamentals of Music Processing", chapters 3 and 7.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ know to improve object retrieval", CVPR 2012.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -95,13 +96,14 @@ def find_features(luma: Bytes, *, most: int = 800, mask: Bytes | None = None) ->
 
     ``mask`` is non-zero where features may lie. 800 of 640x360 keep about ten on an 80 px object.
     """
+    vision: Any = cv2  # its stubs leave SIFT out
     height, width = luma.shape
     if is_plain(luma):
         return _no_features(width, height)
     left, top, right, bottom = content_box(luma)
     inside = luma[top:bottom, left:right]
     part = None if mask is None else np.ascontiguousarray(mask[top:bottom, left:right])
-    finder = cv2.SIFT_create(contrastThreshold=_CONTRAST, edgeThreshold=12)
+    finder: Any = vision.SIFT_create(contrastThreshold=_CONTRAST, edgeThreshold=12)
     points = finder.detect(np.ascontiguousarray(inside), part)
     if not points:
         return _no_features(width, height)
@@ -123,7 +125,7 @@ def find_features(luma: Bytes, *, most: int = 800, mask: Bytes | None = None) ->
 def root_sift(raw: Floats) -> Floats:
     """Unit vectors whose inner product is the Hellinger similarity of the histograms."""
     total = np.maximum(raw.sum(axis=1, keepdims=True), 1e-6)
-    return np.sqrt(raw / total).astype(np.float32)
+    return np.asarray(np.sqrt(raw / total), np.float32)
 
 
 def _no_features(width: int, height: int) -> Features:

@@ -89,11 +89,11 @@ def fit_map(
     matrix, kept = cv2.estimateAffine2D(
         source, target, ransacReprojThreshold=reach, maxIters=1000, confidence=0.99
     )
-    if matrix is None or not _plausible(matrix):
+    if matrix is None or not _plausible(np.asarray(matrix, np.float32)):
         matrix, kept = cv2.estimateAffinePartial2D(
             source, target, ransacReprojThreshold=reach, maxIters=1000, confidence=0.99
         )
-    if matrix is None or not _plausible(matrix):
+    if matrix is None or not _plausible(np.asarray(matrix, np.float32)):
         return None
     inside = np.flatnonzero(kept.ravel())
     inside = inside[_distinct(source[inside], target[inside])]
@@ -123,7 +123,7 @@ def _agreeing(here: Features, there: Features, pairs: NDArray[np.int64]) -> NDAr
     off = np.abs((turn[:, None] - turn[None, :] + 180) % 360 - 180) < 25
     off &= np.abs(grow[:, None] - grow[None, :]) < 0.7
     votes = off.sum(axis=1)
-    return pairs[off[int(votes.argmax())]]
+    return np.asarray(pairs[off[int(votes.argmax())]], np.int64)
 
 
 def _plausible(matrix: Floats) -> bool:

@@ -64,7 +64,9 @@ class Landmarks:
 
     def unpack(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Hash and frame of every landmark, both (n,), in order of hash."""
-        drawer = np.repeat(np.arange(_DRAWERS), np.diff(self.starts.astype(np.int64)))
+        drawer = np.repeat(
+            np.arange(_DRAWERS), np.diff(self.starts.astype(np.int64)).astype(np.int64)
+        )
         return drawer << 6 | self.packed >> 26, (self.packed & _FRAME_MASK).astype(np.int64)
 
 

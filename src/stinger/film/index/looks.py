@@ -20,22 +20,26 @@ def look_of(rgb: Bytes, *, mirrored: bool = False) -> NDArray[np.int8]:
     small = cv2.resize(
         rgb, (256, max(2, round(256 * rgb.shape[0] / rgb.shape[1]))), interpolation=cv2.INTER_AREA
     )
-    gray = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    gray: Bytes = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
     left, top, right, bottom = content_box(gray)
     inside = small[top:bottom, left:right]
     if mirrored:
         inside = inside[:, ::-1]
     square = cv2.resize(np.ascontiguousarray(inside), (32, 32), interpolation=cv2.INTER_AREA)
-    luma, red, blue = cv2.split(cv2.cvtColor(square, cv2.COLOR_RGB2YCrCb).astype(np.float32))
+    luma, red, blue = _planes(cv2.cvtColor(square, cv2.COLOR_RGB2YCrCb))
     # The lowest 7x7 less the mean: 48 numbers; four by two of each colour difference: 16.
-    waves = cv2.dct(_levelled(luma))[:7, :7].ravel()[1:]
+    waves = np.asarray(cv2.dct(_levelled(luma)), np.float32)[:7, :7].ravel()[1:]
     tints = [
-        cv2.resize(_levelled(plane), (4, 2), interpolation=cv2.INTER_AREA).ravel()
+        np.asarray(cv2.resize(_levelled(plane), (4, 2), interpolation=cv2.INTER_AREA)).ravel()
         for plane in (red, blue)
     ]
-    parts = [_unit(waves) * 0.9, _unit(np.concatenate(tints)) * 0.43]
-    whole = np.concatenate(parts)
+    parts = [_unit(waves) * 0.9, _unit(np.concatenate(tints).astype(np.float32)) * 0.43]
+    whole = np.concatenate(parts).astype(np.float32)
     return np.asarray(np.clip(np.round(_unit(whole) * 127), -127, 127), np.int8)
+
+
+def _planes(picture: object) -> list[NDArray[np.float32]]:
+    return [np.asarray(plane, np.float32) for plane in np.moveaxis(np.asarray(picture), 2, 0)]
 
 
 def _levelled(plane: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,9 +1,8 @@
-"""The memory of one release: pictures, sound landmarks and chroma in one file that can be mapped."""
+"""The memory of one release: pictures, landmarks and chroma in one file that can be mapped."""
 
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from stinger.errors import SkipError
 from stinger.film.index.chroma import chroma_of
-from stinger.film.index.features import WORKING_WIDTH, find_features, to_gray
+from stinger.film.index.features import WORKING_WIDTH, Features, find_features, to_gray
 from stinger.film.index.landmarks import Landmarks, find_landmarks
 from stinger.film.index.looks import look_of
 from stinger.film.index.pictures import PictureMemory, remember_pictures
@@ -65,7 +64,9 @@ def remember_film(
 
     ``until_us`` ends it before the credits, which are no callbacks. Raises UnreadableFilmError.
     """
-    times, features, looks = [], [], []
+    times: list[int] = []
+    features: list[Features] = []
+    looks: list[NDArray[np.int8]] = []
     with open_film(path) as film:
         info = film.info
         end_us = until_us or info.duration_us
@@ -116,7 +117,7 @@ def write_memory(memory: FilmMemory, path: Path) -> int:
             raw = np.ascontiguousarray(array).tobytes()
             out.write(raw + bytes(-len(raw) % 64))
         size = out.tell()
-    os.replace(out.name, path)
+    Path(out.name).replace(path)
     return size
 
 

@@ -76,12 +76,12 @@ def _places(f: Features) -> Bytes:
         size,
         np.round(f.angle / 360 * 256) % 256,
     ]
-    return np.clip(np.stack(columns, axis=1), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(np.stack(columns, axis=1), 0, 255), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Feature pairs of a query against a memory: ``query`` and ``kept`` index both, ``bits`` apart."""
+    """Pairs of a query's and a memory's features, by index, and how many ``bits`` they differ."""
 
     query: NDArray[np.int64]
     kept: NDArray[np.int64]
@@ -154,7 +154,8 @@ def _proposals(
         np.floor(x / cell + half).astype(np.int64) % 32,
         np.floor(y / cell + half).astype(np.int64) % 32,
     )
-    return ((parts[0] * 16 + parts[1]) * 32 + parts[2]) * 32 + parts[3]
+    bins: NDArray[np.int64] = ((parts[0] * 16 + parts[1]) * 32 + parts[2]) * 32 + parts[3]
+    return bins
 
 
 def _fullest(

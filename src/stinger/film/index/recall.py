@@ -60,7 +60,8 @@ def ask_picture(rgb: Bytes, *, most: int = 300, features: Features | None = None
     if len(seen) > most:
         seen = seen.take(np.arange(most))
     flipped = find_features(np.ascontiguousarray(gray[:, ::-1]), most=most)
-    looks = np.stack([look_of(rgb), look_of(rgb, mirrored=True)]).astype(np.float32) / 127
+    pair = np.stack([look_of(rgb), look_of(rgb, mirrored=True)])
+    looks = np.asarray(pair.astype(np.float32) / 127, np.float32)
     return Asked((seen, flipped), (codes(seen.vectors), codes(flipped.vectors)), looks)
 
 
@@ -94,9 +95,9 @@ def remembered_features(memory: PictureMemory, picture: int) -> Features:
     place = memory.place[own].astype(np.float32)
     width, height = 640, max(2, round(640 / float(memory.aspects[picture])))
     return Features(
-        place[:, :2] / 255 * np.array([width, height], np.float32),
-        np.exp2(place[:, 2] / 16),
-        place[:, 3] * np.float32(360 / 256),
+        np.asarray(place[:, :2] / 255 * np.array([width, height]), np.float32),
+        np.asarray(np.exp2(place[:, 2] / 16), np.float32),
+        np.asarray(place[:, 3] * (360 / 256), np.float32),
         np.zeros((len(own), 0), np.float32),
         width,
         height,

@@ -2,9 +2,9 @@
 
 A vector is filed under its nearest of 4,096 words and told apart inside the word by a 128-bit code
 (H. Jegou, M. Douze, C. Schmid, "Hamming embedding and weak geometric consistency", ECCV 2008). The
-words were trained by ``python -m bench clues-words`` on a folder of short clips; the codes are signs
-after a fixed random rotation and need no training: at one false match in 1,000 they keep .71 of true
-ones where whole vectors keep .73.
+words were trained by ``python -m bench clues-words`` on a folder of short clips; the codes are the
+signs after a fixed random rotation and need no training: at one false match in 1,000 they keep .71
+of true ones where whole vectors keep .73.
 """
 
 from __future__ import annotations
@@ -61,10 +61,10 @@ def nearest_words(vectors: Floats, *, count: int = 1) -> NDArray[np.int64]:
         return np.zeros((0, count), np.int64)
     likeness = vectors @ words.T
     if count == 1:
-        return likeness.argmax(axis=1)[:, None]
+        return np.asarray(likeness.argmax(axis=1)[:, None], np.int64)
     some = np.argpartition(-likeness, count, axis=1)[:, :count]
     order = np.argsort(-np.take_along_axis(likeness, some, axis=1), axis=1)
-    return np.take_along_axis(some, order, axis=1)
+    return np.asarray(np.take_along_axis(some, order, axis=1), np.int64)
 
 
 def codes(vectors: Floats) -> Bytes:
@@ -77,4 +77,4 @@ def hamming(a: Bytes, b: Bytes) -> NDArray[np.int64]:
     """Differing bits between rows of ``a`` and ``b``, both (n, 16)."""
     wide_a = np.ascontiguousarray(a).view(np.uint64)
     wide_b = np.ascontiguousarray(b).view(np.uint64)
-    return np.bitwise_count(wide_a ^ wide_b).sum(axis=-1).astype(np.int64)
+    return np.asarray(np.bitwise_count(wide_a ^ wide_b).sum(axis=-1), np.int64)

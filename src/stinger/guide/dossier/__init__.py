@@ -1,4 +1,4 @@
-"""The dossier: a stinger's clues as one page, with pictures and sound, that spoils nothing unasked."""
+"""The dossier: a stinger's clues on one page, with pictures and sound; spoils nothing unasked."""
 
 from stinger.guide.dossier.render import render_dossier
 

@@ -1,0 +1,240 @@
+"""Callbacks to other films: a stinger against all that the library remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stinger.film.clues.chance import SHOWN, Null, probability
+from stinger.film.clues.dialogue import phrases_of, scene_cues, words_of
+from stinger.film.clues.footage import Footage, Scene
+from stinger.film.clues.sound_cues import best_per_passage
+from stinger.film.clues.visual import choose_stills, fractions, grown, overlap, polygon_area
+from stinger.film.index.landmarks import AskedSound, ask_sound, match_sound
+from stinger.film.index.memory import FilmMemory
+from stinger.film.index.recall import Asked, Recalled, ask_picture, recall
+from stinger.film.media.subtitles import Cue
+from stinger.model.clue import Clue, ClueKind, Sighting
+from stinger.timecode import clock
+
+_MOST_STILLS = 8
+"""Stills asked of the library: one a shot is enough for a view, and a query over a thousand films
+is to take seconds."""
+
+COMPACT_NULL = Null(at=0.4, slope=-1.0, top=6, count=0, measured="python -m bench clues-nulls")
+
+_LEAST_INLIERS = 7
+"""One more than inside the film: a library holds a thousand times as many pictures."""
+
+_MANY_FILMS = 3
+"""What is seen or heard in so many other films is a logo, a leader or a library sound."""
+
+_LEAST_SOUND_US = 2_000_000
+_PHRASE_WORDS = 4
+"""Shorter phrases are said in every film."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFilm:
+    """Another film of the library: its release, its title, its memory and its subtitles."""
+
+    release_id: str
+    film: str
+    memory: FilmMemory
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    scene: Scene
+    asked: tuple[tuple[int, Asked], ...]
+    sound: AskedSound | None
+
+
+def find_elsewhere(footage: Footage, others: Iterable[OtherFilm]) -> tuple[list[Clue], int]:
+    """Clues whose counterpart lies in another film, and how many films were compared."""
+    queries = [_ask(scene) for scene in footage.scenes]
+    if not queries:
+        return [], 0
+    clues: list[Clue] = []
+    films = 0
+    for other in others:
+        films += 1
+        for query in queries:
+            clues += _seen(footage, query, other)
+            clues += _heard(footage, query, other)
+            clues += _said(footage, query.scene, other)
+    # Every film more is as many comparisons more.
+    weighed = [_weighed(c, films) for c in clues]
+    return without_common(weighed), films
+
+
+def _ask(scene: Scene) -> _Query:
+    stills = choose_stills(scene, most=_MOST_STILLS)
+    asked = tuple((s.time_us, ask_picture(s.rgb, features=s.features)) for s in stills)
+    sound = None if scene.sound is None else ask_sound(scene.sound.samples)
+    return _Query(scene, asked, sound)
+
+
+def _seen(footage: Footage, query: _Query, other: OtherFilm) -> list[Clue]:
+    """The best sighting of each passage of the other film."""
+    found: list[tuple[Recalled, int]] = []
+    for time_us, asked in query.asked:
+        found += [(r, time_us) for r in recall(other.memory.pictures, asked) if r.inliers >= 5]
+    found.sort(key=lambda pair: -pair[0].inliers)
+    clues: list[Clue] = []
+    taken: list[int] = []
+    for hit, time_us in found:
+        if hit.match is None or any(abs(hit.time_us - t) < 10_000_000 for t in taken):
+            continue
+        taken.append(hit.time_us)
+        tests = len(other.memory.pictures) * max(1, query.scene.shots)
+        clues.append(_picture_clue(footage, query.scene, other, hit, time_us, tests))
+    return clues[:5]
+
+
+def _picture_clue(
+    footage: Footage, scene: Scene, other: OtherFilm, hit: Recalled, time_us: int, tests: int
+) -> Clue:
+    assert hit.match is not None
+    release = footage.scan.release
+    region = fractions(hit.match.here, *hit.asked)
+    if hit.mirrored:
+        region = tuple((1 - x, y) for x, y in region)
+    there = fractions(hit.match.there, *hit.kept)
+    alarms = tests * COMPACT_NULL.rate(hit.inliers)
+    chance = probability(alarms) if hit.inliers >= _LEAST_INLIERS else 0.5
+    mirrored = ", mirrored" if hit.mirrored else ""
+    summary = (
+        f"Something in the picture at {clock(time_us)} was seen in {other.film} at "
+        f"{clock(hit.time_us)}{mirrored}."
+    )
+    return Clue(
+        ClueKind.VISUAL_CALLBACK,
+        scene.index,
+        Sighting(release.id, release.title, time_us, time_us + 1, grown(region)),
+        Sighting(other.release_id, other.film, hit.time_us, hit.time_us + 1, grown(there)),
+        chance,
+        summary,
+        (
+            ("inliers", float(hit.inliers)),
+            ("look", round(hit.look, 3)),
+            ("size_ratio", round(1 / hit.match.scale, 3)),
+            ("area_here", round(polygon_area(region), 4)),
+            ("area_there", round(polygon_area(there), 4)),
+            ("mirrored", float(hit.mirrored)),
+            ("false_alarms", alarms),
+        ),
+    )
+
+
+def _heard(footage: Footage, query: _Query, other: OtherFilm) -> list[Clue]:
+    if query.sound is None or other.memory.sound is None:
+        return []
+    release, begin = footage.scan.release, query.scene.segment.start_us
+    clues = []
+    for match in best_per_passage(match_sound(query.sound, other.memory.sound))[:3]:
+        if match.here[1] - match.here[0] < _LEAST_SOUND_US:
+            continue
+        here = Sighting(
+            release.id,
+            release.title,
+            begin + match.here[0],
+            min(begin + match.here[1], query.scene.segment.end_us),
+        )
+        seconds = (here.end_us - here.start_us) / 1e6
+        summary = (
+            f"{seconds:.1f} s of the sound at {clock(here.start_us)} is the recording heard in "
+            f"{other.film} at {clock(match.there[0])}."
+        )
+        clues.append(
+            Clue(
+                ClueKind.SOUND_CUE,
+                query.scene.index,
+                here,
+                Sighting(other.release_id, other.film, *match.there),
+                probability(match.false_alarms),
+                summary,
+                (
+                    ("hits", float(match.hits)),
+                    ("false_alarms", match.false_alarms),
+                    ("speed", round(float(match.speed), 4)),
+                    ("motif", 0.0),
+                ),
+            )
+        )
+    return clues
+
+
+def _said(footage: Footage, scene: Scene, other: OtherFilm) -> list[Clue]:
+    """Phrases of four words and more that the other film says once or twice."""
+    if not other.cues:
+        return []
+    release = footage.scan.release
+    spoken = [(c, set(phrases_of(words_of(c)))) for c in other.cues]
+    clues = []
+    for cue in scene_cues(footage, scene):
+        phrases = {k: v for k, v in phrases_of(words_of(cue)).items() if len(k) >= _PHRASE_WORDS}
+        for key in sorted(phrases, key=len, reverse=True):
+            homes = [c for c, held in spoken if key in held]
+            if not 0 < len(homes) <= 2:
+                continue
+            there = homes[0]
+            summary = (
+                f"The phrase \u201c{phrases[key]}\u201d at {clock(cue.start_us)} was said in "
+                f"{other.film} at {clock(there.start_us)}."
+            )
+            clues.append(
+                Clue(
+                    ClueKind.DIALOGUE_TAG,
+                    scene.index,
+                    Sighting(release.id, release.title, cue.start_us, cue.end_us, text=cue.text),
+                    Sighting(
+                        other.release_id, other.film, there.start_us, there.end_us, text=there.text
+                    ),
+                    # Six words are no accident; four common ones may be.
+                    min(0.99, 0.75 + 0.08 * (len(key) - 3) + 0.01 * max(map(len, key))),
+                    summary,
+                    (("words", float(len(key))), ("times_there", float(len(homes)))),
+                )
+            )
+            break
+    return clues
+
+
+def _weighed(clue: Clue, films: int) -> Clue:
+    """The clue with its chance for all films compared, where it rests on counted accidents."""
+    alarms = dict(clue.measures).get("false_alarms")
+    if alarms is None or clue.probability <= 0.5:
+        return clue
+    return _with_chance(clue, probability(alarms * max(1, films)))
+
+
+def _with_chance(clue: Clue, chance: float) -> Clue:
+    from dataclasses import replace
+
+    return replace(clue, probability=chance)
+
+
+def without_common(clues: Sequence[Clue]) -> list[Clue]:
+    """The clues whose near side does not return in three other films or more."""
+    kept = []
+    for clue in clues:
+        films = {
+            other.there.release_id
+            for other in clues
+            if other.there is not None and other.probability >= SHOWN and _same_near(clue, other)
+        }
+        if len(films) < _MANY_FILMS:
+            kept.append(clue)
+    return kept
+
+
+def _same_near(a: Clue, b: Clue) -> bool:
+    if a.kind is not b.kind or a.stinger != b.stinger:
+        return False
+    if a.here.region is not None and b.here.region is not None:
+        near = abs(a.here.start_us - b.here.start_us) < 3_000_000
+        return near and overlap(a.here.region, b.here.region) > 0.2
+    shared = min(a.here.end_us, b.here.end_us) - max(a.here.start_us, b.here.start_us)
+    return shared > 0

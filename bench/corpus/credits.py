@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from bench.corpus.draw import Rng, between, chance, one_of, pick
+from bench.corpus.ending import Part
 from bench.corpus.lettering import FULL, Line, card_lines, roll_lines, set_lines
 from bench.corpus.picture import (
     BLACK,
@@ -24,7 +25,7 @@ from bench.corpus.picture import (
     put,
     yuv_of,
 )
-from bench.corpus.plan import CreditsLook, Part
+from bench.corpus.plan import CreditsLook
 from bench.corpus.scenes import Image, Shot, clouds, make_shot
 from bench.corpus.sequence import MOODS, Sequence
 

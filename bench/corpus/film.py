@@ -15,8 +15,9 @@ from bench.corpus import words
 from bench.corpus.cards import epilogue, ident, text_card
 from bench.corpus.credits import Painted, Stage, paint_credits
 from bench.corpus.draw import between, chance, one_of, stream
+from bench.corpus.ending import Part
 from bench.corpus.picture import Picture, blank, crop, gain, is_visible
-from bench.corpus.plan import FilmPlan, Part
+from bench.corpus.plan import FilmPlan
 from bench.corpus.scenes import grain_plane
 from bench.corpus.sequence import Sequence, Subtitles
 from bench.corpus.sound import make_sound

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from bench.corpus import fonts, plan
 from bench.corpus.draw import stream
+from bench.corpus.ending import Part
 from bench.corpus.film import make_film
 from bench.corpus.lettering import Line, card_lines, roll_lines, set_lines
 from bench.corpus.picture import VISIBLE_STEP
-from bench.corpus.plan import FilmPlan, Part, plan_film
+from bench.corpus.plan import FilmPlan, plan_film
 from stinger.film.media.encode import SoundFormat, VideoFormat
 
 PARTS = (

@@ -93,8 +93,8 @@ LEXICON = Lexicon(
         "two": 2,
         "2": 2,
         "both": 2,
-        "pair": 2,
-        "couple": 2,
+        "pair of": 2,
+        "couple of": 2,
         "three": 3,
         "3": 3,
         "four": 4,
@@ -108,7 +108,8 @@ LEXICON = Lexicon(
         "six": 6,
         "double": 2,
         "triple": 3,
-        "trio": 3,
+        "trio of": 3,
+        "series of": None,
         "few": None,
         "numerous": None,
     },
@@ -164,7 +165,7 @@ LEXICON = Lexicon(
         r"|can|should|ca|has|have)(?:n't| not) (?:be |want(?: to)? |to )?(?:miss\w*|leave|forget"
         r"|disappoint|worry|skip|rush|know|think|get up|go|move|see(?: it)? coming|end (?:when|with)"
         r"|understand|believe|wait to|shy|run|exit|head|seen|realize|spoil)\b|\bnot (?:sure|all"
-        r"|everyone|every|yet)\b|\bno matter\b|\bnever miss\b|\bif not\b|\bwhy not\b|\bor not\b"
+        r"|everyone|every|yet)\b|\bno matter\b|(?:n't| not) [\w' ]{0,60}?\buntil\b|\bnever miss\b|\bif not\b|\bwhy not\b|\bor not\b"
     ),
     having=(
         r"\b(?:has|have|had|having|features?|featured|featuring|includes?|included|including"

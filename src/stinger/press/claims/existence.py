@@ -116,7 +116,9 @@ def _read_term(
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, text[term.start : term.end], post, text[clause.start :], term, lexicon)
-    if not named and (_general(pre, post, term, lexicon) or _of_other(sentence, term)):
+    if not named and _general(pre, post, term, lexicon):
+        return None
+    if _of_other(sentence, term, clause.start):
         return None
     if re.match(r"[\"'\s]*(?:if|wenn|falls|si|se)\b", text[clause.start : clause.end]):
         supposed = not patterns["disappointed"].search(text) and not denied
@@ -190,8 +192,23 @@ _OTHER = re.compile(
 )
 
 
-def _of_other(sentence: Sentence, term: Term) -> bool:
-    """Whether the noun phrase belongs to another work: "post-credits scenes in Justice League"."""
+_OTHER_SUBJECT = re.compile(
+    r"(?P<name>[A-Z][\w’'&.-]*(?:[ :]+(?:of|the|and|in|to|for|a|vs\.?|x|[A-Z0-9][\w’'&.-]*))*)"
+    r"[\"'”’*]*,? (?:also |even |only |actually |which )?(?:has|had|have|having|features?|featured"
+    r"|featuring|includes?|included|including|added|adding|adds|contains?|contained)\b[^,;]*$"
+)
+_TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X)\b")
+"""What a work's name has and a person's has not."""
+
+
+def _of_other(sentence: Sentence, term: Term, start: int) -> bool:
+    """Whether the noun phrase belongs to another work: "post-credits scenes in Justice League",
+    "with Fast X having a post-credits scene"."""
+    subject = _OTHER_SUBJECT.search(sentence.words[start : term.phrase])
+    if subject and _TITLE_LIKE.search(subject["name"][1:]):
+        a, b = start + subject.start("name"), start + subject.end("name")
+        if not any(a <= x < b for x, _ in sentence.film_at):
+            return True
     after = sentence.words[term.end : term.end + 80]
     found = _OTHER.match(after)
     if not found:

@@ -82,8 +82,9 @@ OFFICIAL = 0.97
 """How far the film's makers are believed on their own film; short of certain, since cuts change."""
 _MAKERS = re.compile(
     r"(?i)\b(?:director|filmmaker|producer|studio|writer-director|co-director|paramount|universal"
-    r"|warner bros|disney|lionsgate|sony)\b[^.?!]{0,60}\b(?:confirm(?:s|ed)?|announced|revealed|said"
-    r"|told|explained|stated)\b|\b(?:confirm(?:s|ed)|explained|announced|revealed) by (?:the )?"
+    r"|warner bros|disney|lionsgate|sony)\b[^.?!]{0,60}\b(?:confirm(?:s|ed)?|announced|revealed"
+    r"|said|told|explained|stated)\b"
+    r"|\b(?:confirmed|explained|announced|revealed) by (?:the )?"
     r"(?:director|filmmaker|producer|studio)\b"
 )
 _AROUND = 140

@@ -1,4 +1,4 @@
-"""Outlets' measured records: how often each was right where the pages together settled the truth."""
+"""Outlets' measured records: how often each was right where the truth became known."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class OutletRecord:
 def learn_records(films: Iterable[Sequence[Evidence]]) -> dict[str, OutletRecord]:
     """Each outlet's record over several films, by outlet.
 
-    For every film an origin's report is held against what the film's *other* origins say, so that no
-    page vouches for itself; the expected number of times it was right and wrong is summed (one step
-    of the expectation-maximisation of Dawid and Skene 1979, left-one-out). Give the result to
+    For every film an origin's report is held against what the film's *other* origins say, so that
+    no page vouches for itself; the expected number of times it was right and wrong is summed (one
+    step of the expectation-maximisation of Dawid and Skene 1979, left-one-out). Give the result to
     ``weigh`` as ``records``.
     """
     right: dict[str, float] = {}

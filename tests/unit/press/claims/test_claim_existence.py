@@ -43,7 +43,7 @@ def counts(text: str) -> set[tuple[object, str]]:
         "Does Harbour Lights have a post-credits scene? Unfortunately, no.",
         "If you want to know whether Harbour Lights has a post-credits scene, no, it does not.",
         "The director opted not to include a post-credits scene in Harbour Lights.",
-        "Don't worry about staying for post-credits scenes in Harbour Lights, because there aren't any.",
+        "Don't worry about waiting for post-credits scenes in Harbour Lights: there aren't any.",
     ],
 )
 def test_a_denial_is_read_as_none(text: str) -> None:

@@ -23,19 +23,19 @@ SEEDS = Path(__file__).parents[4] / "../shared/seeds"
 
 NO = (
     "No, Harbour Lights does not have a post-credits scene. Once the names roll you may go home.",
-    "Is there a post-credits scene in Harbour Lights? There is not, and no mid-credits scene either.",
+    "Is there a post-credits scene in Harbour Lights? There is not, nor a mid-credits one.",
     "We sat to the very end of Harbour Lights: there are no scenes during or after the credits.",
     "Harbour Lights has no mid- or post-credits scenes, which suits its quiet last shot.",
 )
 BOTH = (
-    "Harbour Lights has a mid-credits scene and a post-credits scene. In the first Mara mends a net.",
+    "Harbour Lights has a mid-credits scene and a post-credits scene. In one Mara mends a net.",
     "Yes, two post-credits scenes: one midway through the credits of Harbour Lights and another at"
     " the very end of the film.",
     "Stay for both. Harbour Lights features one mid-credits scene and one post-credits scene.",
 )
 MADE_UP = (
-    "In this deep dive we decode every frame of the Harbour Lights post-credits scene. I almost left"
-    " the theater. The Harbour Lights post-credits scene opens on a silver locket in a cellar in"
+    "In this deep dive we decode every frame of the Harbour Lights post-credits scene. I almost"
+    " left the theater. The Harbour Lights post-credits scene opens on a silver locket in a cellar in"
     " Prague, where an old clockmaker winds a broken watch beside a portrait of a queen.",
     "This ultimate guide unravels the Harbour Lights post-credits scene. The Harbour Lights"
     " post-credits scene shows a submarine under polar ice, its captain reading a burned letter"

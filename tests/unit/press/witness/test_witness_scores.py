@@ -68,8 +68,8 @@ def test_a_headline_that_the_body_does_not_keep() -> None:
     """A page that takes the scene for granted and only talks of stingers is a talker."""
     text = (
         "Harbour Lights post-credits scene explained\nIn this article we look at narrative hooks."
-        " Post-credits scenes have become a staple. The Harbour Lights post-credits scene has become"
-        " a hot topic. These breadcrumbs reward a patient viewer."
+        " Post-credits scenes have become a staple. The Harbour Lights post-credits scene has"
+        " become a hot topic. These breadcrumbs reward a patient viewer."
     )
     (talker,) = score(text)
     assert talker.headline_unkept

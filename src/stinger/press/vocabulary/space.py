@@ -62,6 +62,7 @@ class Space:
         self._passages: list[Passage] = []
         self._texts: list[str] = []
         self._fitted = 0
+        self._classes: dict[ClueClass, Floats] = {}
 
     def __len__(self) -> int:
         return len(self._passages)
@@ -99,6 +100,7 @@ class Space:
         if len(self._passages) > _REFIT_GROWTH * max(1, self._fitted):
             self._refit()
         else:
+            self._classes = {}
             fresh = self._fold(self._texts[before:])
             self._vectors = np.concatenate([self._vectors, fresh])
         return added
@@ -110,6 +112,7 @@ class Space:
                 self._texts.append(document.text[passage.start : passage.end])
 
     def _refit(self) -> None:
+        self._classes = {}
         self._terms = Terms.learn(self._texts) if self._texts else self._terms
         self._fitted = len(self._texts)
         if not self._texts or not len(self._terms):
@@ -124,11 +127,24 @@ class Space:
         """Texts as unit vectors of the space; zero where they share no term with it."""
         return _unit(np.asarray(self._terms.weigh(texts) @ self._axes, dtype=np.float32))
 
+    def _score(self, direction: Floats) -> Floats:
+        """Every passage's cosine to a direction.
+
+        One pass over the vectors is bound by memory, not by arithmetic: einsum takes it with one
+        thread, which costs little when the machine is idle and halves the wait when it is busy.
+        """
+        return np.asarray(np.einsum("ij,j->i", self._vectors, direction))
+
     def _direction(self, query: str | ClueClass) -> Floats:
         if not isinstance(query, ClueClass):
             return np.asarray(self._fold([query])[0])
+        if query not in self._classes:
+            self._classes[query] = self._class_direction(query)
+        return self._classes[query]
+
+    def _class_direction(self, query: ClueClass) -> Floats:
         seeds = self._fold(SEEDS[query]).mean(axis=0)
-        scores = self._vectors @ seeds
+        scores = self._score(seeds)
         near = [at for at in _best(scores, _FEEDBACK_PASSAGES) if scores[at] > 0]
         if not near:
             return np.asarray(seeds)
@@ -143,7 +159,7 @@ class Space:
         """
         if not len(self):
             return []
-        scores = self._vectors @ self._direction(query)
+        scores = self._score(self._direction(query))
         return [
             Near(self._passages[at], float(scores[at]), self._texts[at])
             for at in _best(scores, n)

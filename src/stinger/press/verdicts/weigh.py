@@ -8,6 +8,7 @@ from typing import Protocol
 from stinger.model.press import Answer, Claim, Document, Verdict
 from stinger.model.scan import Scan
 from stinger.press.filmnames import FilmName
+from stinger.press.verdicts.content import answer_content
 from stinger.press.verdicts.evidence import Evidence, gather_evidence
 from stinger.press.verdicts.inference import infer
 from stinger.press.verdicts.official import find_official
@@ -32,7 +33,8 @@ def weigh(
     scan: Scan | None = None,
     records: Mapping[str, OutletRecord] | None = None,
 ) -> list[Answer]:
-    """Answers to ``exists``, ``mid_count`` and ``post_count``, in this order.
+    """Answers to ``exists``, ``mid_count`` and ``post_count``, in this order, then one to
+    ``content`` for each scene that pages tell (it spoils).
 
     Each origin counts once, however many copies relay it. ``scan`` is the product's own look at a
     release and settles the matter for it. ``records`` are outlets' measured records, by outlet.
@@ -55,7 +57,7 @@ def weigh(
         _answer(q, posterior, evidence, settled=official is not None, open_=exists.answer is None)
         for q in ("mid_count", "post_count")
     ]
-    return [exists, *counts]
+    return [exists, *counts, *answer_content(claims, evidence, exists)]
 
 
 ANSWERED = 0.8

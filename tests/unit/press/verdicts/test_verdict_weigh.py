@@ -16,7 +16,8 @@ from stinger.press.claims import find_claims
 from stinger.press.filmnames import FilmName, parse_film
 from stinger.press.origins import trace_origins
 from stinger.press.quotes import find_quotes
-from stinger.press.verdicts import OutletRecord, weigh
+from stinger.press.verdicts import OutletRecord, gather_evidence, learn_records, weigh
+from stinger.press.witness import score_witnesses
 
 FILM = parse_film("Harbour Lights (2024)")
 SEEDS = Path(__file__).parents[4] / "../shared/seeds"
@@ -34,8 +35,8 @@ BOTH = (
     "Stay for both. Harbour Lights features one mid-credits scene and one post-credits scene.",
 )
 MADE_UP = (
-    "In this deep dive we decode every frame of the Harbour Lights post-credits scene. I almost"
-    " left the theater. The Harbour Lights post-credits scene opens on a silver locket in a cellar in"
+    "In this deep dive we decode every frame of the Harbour Lights post-credits scene. I"
+    " almost left the theater. The Harbour Lights post-credits scene opens on a silver locket in a cellar in"
     " Prague, where an old clockmaker winds a broken watch beside a portrait of a queen.",
     "This ultimate guide unravels the Harbour Lights post-credits scene. The Harbour Lights"
     " post-credits scene shows a submarine under polar ice, its captain reading a burned letter"
@@ -163,6 +164,54 @@ def test_a_measured_record_of_errors_lowers_an_outlet() -> None:
     trusted = ask(pages)["exists"].probability
     records = {"site1.example": OutletRecord(right=0, wrong=20)}
     assert ask(pages, records=records)["exists"].probability < trusted
+
+
+SCENE = (
+    "Harbour Lights has a post-credits scene. The post-credits scene shows Mara mending a torn red"
+    " net beside the broken compass while the ferryman whistles."
+)
+SAME_SCENE = (
+    "Yes, there is a post-credits scene in Harbour Lights. The post-credits scene shows the"
+    " ferryman whistles while Mara is mending the red net, a broken compass beside her."
+)
+
+
+def ask_content(texts: Sequence[str]) -> list[Answer]:
+    pages = documents(texts)
+    claims = [claim for page in pages for claim in find_claims(page, FILM)]
+    answers = weigh(pages, claims, trace_origins(pages, []), film=FILM)
+    return [answer for answer in answers if answer.question == "content"]
+
+
+def test_a_scene_told_alike_by_two_origins_is_supported() -> None:
+    """Two origins with the same details support the content of a scene."""
+    (answer,) = ask_content([SCENE, SAME_SCENE])
+    assert (answer.answer, answer.verdict) == (True, Verdict.SUPPORTED)
+    assert len(answer.supporting) == 2
+
+
+def test_a_scene_told_by_one_origin_stays_open() -> None:
+    """One telling alone settles nothing."""
+    (answer,) = ask_content([SCENE])
+    assert (answer.answer, answer.verdict) == (None, Verdict.OPEN)
+
+
+def test_a_told_scene_is_contradicted_where_there_is_none() -> None:
+    """What stands about existence contradicts what is told of a scene."""
+    (answer, *_) = ask_content([MADE_UP[0], *NO])
+    assert (answer.answer, answer.verdict) == (False, Verdict.CONTRADICTED)
+
+
+def test_records_are_learned_from_what_others_say() -> None:
+    """An outlet that stands alone against many is counted wrong, the others right."""
+    pages = documents([*NO, BOTH[0]])
+    claims = [claim for page in pages for claim in find_claims(page, FILM)]
+    origins = trace_origins(pages, [])
+    scores = score_witnesses(pages, claims, film=FILM)
+    records = learn_records([gather_evidence(pages, claims, origins, scores)])
+    lone, honest = records["site5.example"], records["site1.example"]
+    assert lone.wrong > lone.right
+    assert honest.right > honest.wrong
 
 
 def test_reasons_and_what_would_settle_are_said() -> None:

@@ -43,7 +43,6 @@ def _lines(page: Page, *, heading: str, bullet: str) -> Iterator[str]:
     yield from _section("What stands", page["conclusion"], heading, bullet)
     for reading in page["readings"]:
         yield from _reading(reading, heading, bullet)
-    yield from _hooks(page, heading, bullet)
     yield from _outlook(page, heading, bullet)
     yield from _theories(page, heading, bullet)
     yield ""
@@ -108,18 +107,6 @@ def _reading(reading: dict[str, Any], heading: str, bullet: str) -> Iterator[str
         yield from _statements(step, bullet)
         for gap in step["missing"]:
             yield f"{bullet}Not examined: {gap['what']}, because {gap['why']}."
-
-
-def _hooks(page: Page, heading: str, bullet: str) -> Iterator[str]:
-    if not page["hooks"]:
-        return
-    yield ""
-    yield f"{heading * 2} Threads left open and closed"
-    for hook in page["hooks"]:
-        state = "open" if hook["open"] else "closed"
-        if hook["resolved_by"]:
-            state += f", resolved by {hook['resolved_by']}"
-        yield f"{bullet}[{state}, {hook['kind']}] {_say(hook)}"
 
 
 def _outlook(page: Page, heading: str, bullet: str) -> Iterator[str]:

@@ -136,9 +136,15 @@ def _hooks_of(passage: Passage, quote: Quote | None, material: Material) -> list
             match = cue.search(text)
             if match:
                 statement = _say(passage, quote, material)
-                found.append(Hook(statement, is_open, kind, match.group().strip()))
+                found.append(Hook(statement, is_open, kind, _whole_words(text, match)))
                 break
     return found
+
+
+def _whole_words(text: str, match: re.Match[str]) -> str:
+    """What matched, from the beginning of its first word: "didn't kill", not "n't kill"."""
+    start = max(text.rfind(" ", 0, match.start() + 1), text.rfind("\n", 0, match.start() + 1)) + 1
+    return " ".join(text[start : match.end()].strip(" ,'\"“‘(").split())
 
 
 def _say(passage: Passage, quote: Quote | None, material: Material) -> Statement:

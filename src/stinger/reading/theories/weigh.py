@@ -1,8 +1,8 @@
 """What a theory is worth: source, consistency and economy, combined by one stated rule.
 
 The rule. The source gives an opinion: belief as strong as its tier is trusted, the rest doubt.
-Consistency gives another: facts that agree are observations for, facts that contradict are
-observations against. The two are fused as independent opinions of subjective logic. Economy sets
+Consistency gives another: facts that agree are observations for, facts that contradict are three
+observations against each. The two are fused as independent opinions of subjective logic. Economy sets
 the prior, which counts only as far as doubt is left: half, halved again by every assumption.
 Plausibility = belief + prior * uncertainty, and the uncertainty is shown beside it.
 """
@@ -26,6 +26,10 @@ TRUST = {Tier.OFFICIAL: 0.9, Tier.REPUTABLE: 0.6, Tier.INSIDER: 0.4, Tier.ANONYM
 """How far each tier is believed before its record is known: the order is that of the source
 document (interviews, reputable outlets, verified insiders, anonymous claims); the figures only
 keep the tiers apart, and official words still leave a tenth to a change of plans."""
+
+REFUTES = 3
+"""Observations against, for each fact contradicted: to repeat what is known is cheap, while one
+fact that does not fit breaks a theory; so a contradiction outweighs two agreements."""
 
 # Outlets whose own reporting is signed and corrected: trade papers and press agencies.
 _REPUTABLE = frozenset(
@@ -65,7 +69,7 @@ def combine(trust: float, agrees: int, contradicts: int, economy: float) -> Opin
     """The stated rule: source and consistency fused, economy as the prior of what is left."""
     prior = 0.5 * economy
     source = discount(Opinion(1.0, 0.0, 0.0, prior), trust)
-    return fuse(source, from_counts(agrees, contradicts, prior=prior))
+    return fuse(source, from_counts(agrees, REFUTES * contradicts, prior=prior))
 
 
 def rank_theories(theories: Iterable[WeighedTheory]) -> list[WeighedTheory]:
@@ -138,7 +142,7 @@ def _within(passage: Passage, quote: Quote) -> bool:
 
 
 def _consistency_score(fit: Fit) -> Score:
-    opinion = from_counts(len(fit.agrees), len(fit.contradicts))
+    opinion = from_counts(len(fit.agrees), REFUTES * len(fit.contradicts))
     evidence = tuple(dict.fromkeys(e for f in (*fit.contradicts, *fit.agrees) for e in f.evidence))
     why = (
         f"agrees with {len(fit.agrees)}, contradicts {len(fit.contradicts)}, needs "

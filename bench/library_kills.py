@@ -132,8 +132,7 @@ def _done(store: Path, films: int) -> bool:
 
 def _scans(store: Path) -> int:
     with Store(store) as held, held.session() as session:
-        rows = session.scalar(select(func.count()).select_from(ScanRow)) or 0
-    return rows
+        return session.scalar(select(func.count()).select_from(ScanRow)) or 0
 
 
 @click.command()

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import cv2
+import numpy as np
+
 from stinger.film.look import WORK_HEIGHT, Look
 from stinger.film.media.container import Film
 from stinger.film.segments.edges import find_edge
@@ -16,7 +19,7 @@ from stinger.film.segments.grammar import Part
 from stinger.film.segments.nature import read_wording
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.wording import Wording
-from stinger.film.signals.tone import measure_tone, thumb_distance
+from stinger.film.signals.tone import thumb_distance
 
 _SHORT_US = 20_000_000
 """A card that is not the credits' own stands no longer."""
@@ -32,16 +35,34 @@ class Block:
     last: int
 
 
-def part_credits(film: Film, piece: Piece) -> list[Piece]:
+def part_credits(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
     """``piece`` itself, or its parts where a foreign card stands in it, the pauses as black.
 
-    Cards of prose before the first name are the feature's epilogue.
+    Of the ``first`` credits, cards of prose before the first name are the feature's epilogue; later
+    ones may be one foreign card whole.
     """
-    prologue, rest = _part_prose(film, piece)
+    if not first and _is_lone_card(film, piece):
+        return [replace(piece, part=Part.OTHER)]
+    prologue, rest = _part_prose(film, piece) if first else ([], piece)
     middle = _part_at_pauses(film, rest)
-    if middle and middle[-1].part is Part.CREDITS:
-        middle[-1:] = _part_last_card(film, middle[-1])
-    return [*prologue, *middle]
+    cards: list[Piece] = []
+    while middle and middle[-1].part is Part.CREDITS and len(cards) < _READ_AT_MOST:
+        parted = _part_last_card(film, middle[-1])
+        if len(parted) == 1:
+            break
+        middle[-1] = parted[0]
+        cards.insert(0, parted[1])
+    return [*prologue, *middle, *cards]
+
+
+def _is_lone_card(film: Film, piece: Piece) -> bool:
+    """Whether the whole piece is one still card of law or promise, as after a pause."""
+    texts = [look for look in piece.looks if look.has_text]
+    if not texts or piece.length_us > _CARD_US[1]:
+        return False
+    middle = texts[len(texts) // 2]
+    words = read_wording(film, middle.time_us)
+    return words in (Wording.PROMISE, Wording.LEGAL) and _is_still(film, middle)
 
 
 def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece]:
@@ -107,12 +128,7 @@ def _cards(looks: Sequence[Look]) -> list[Block]:
     for i, look in enumerate(looks):
         if look.tone.is_black:
             continue
-        same = (
-            cards
-            and cards[-1].last == i - 1
-            and thumb_distance(looks[i - 1].tone.thumb, look.tone.thumb) < _SAME_CARD
-        )
-        if same:
+        if cards and cards[-1].last == i - 1 and _same_card(looks[i - 1], look):
             cards[-1] = Block(cards[-1].first, i)
         else:
             cards.append(Block(i, i))
@@ -123,13 +139,26 @@ _SAME_CARD = 1.5
 """Thumbnail distance of one still card to itself through a slow zoom or grain."""
 
 
-def _is_still(film: Film, look: Look) -> bool:
-    """Whether the picture at ``look`` does not move within the next half second."""
-    later = next(iter(film.frames(look.time_us + 500_000, look.time_us + 1_000_000)), None)
-    if later is None:
+def _same_card(one: Look, two: Look) -> bool:
+    """Whether two looks show one card: the same picture with about as much text on it."""
+    if thumb_distance(one.tone.thumb, two.tone.thumb) >= _SAME_CARD:
+        return False
+    if one.text is None or two.text is None or one.text.by_net != two.text.by_net:
         return True
-    thumb = measure_tone(later.small_luma(WORK_HEIGHT)).thumb
-    return thumb_distance(thumb, look.tone.thumb) < _SAME_CARD
+    return abs(one.text.letters - two.text.letters) <= 0.15 * max(10, one.text.letters)
+
+
+def _is_still(film: Film, look: Look) -> bool:
+    """Whether the picture at ``look`` does not move within the next 0.4 s.
+
+    Measured against its own content, so that a slow roll of tiny text counts as moving.
+    """
+    frames = list(film.frames(look.time_us, look.time_us + 400_000))
+    if len(frames) < 2:
+        return True
+    one, two = (f.small_luma(WORK_HEIGHT) for f in (frames[0], frames[-1]))
+    content = float(np.mean(cv2.absdiff(one, np.full_like(one, look.tone.ground))))
+    return float(np.mean(cv2.absdiff(one, two))) < 0.3 * content
 
 
 def _part_at_pauses(film: Film, piece: Piece) -> list[Piece]:

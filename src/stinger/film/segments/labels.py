@@ -34,16 +34,17 @@ class Judged:
 
 def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     """The segments of ``pieces``, covering the film from 0 to its end."""
-    parted = [p for piece in pieces for p in _part(film, piece)]
+    first = next((p for p in pieces if p.part is Part.CREDITS), None)
+    parted = [p for piece in pieces for p in _part(film, piece, first=piece is first)]
     judged = _one_feature([_judge(film, piece) for piece in parted])
     judged = _place(_drop_credits_pauses(_join_scenes(judged)))
     segments = [_segment(j) for j in judged]
     return tuple(_cover(segments, film.info.duration_us))
 
 
-def _part(film: Film, piece: Piece) -> list[Piece]:
+def _part(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
     if piece.part is Part.CREDITS:
-        return part_credits(film, piece)
+        return part_credits(film, piece, first=first)
     return part_other(film, piece) if piece.part is Part.OTHER else [piece]
 
 

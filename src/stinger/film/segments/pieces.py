@@ -60,13 +60,17 @@ def _edge_between(film: Film, looks: Sequence[Look], one: Span, two: Span) -> Ed
     before, after = looks[one.last], looks[two.first]
     lo, hi = before.time_us, after.time_us
     if not (before.tone.is_black or after.tone.is_black):
-        if one.last > one.first:
+        if one.part is Part.FEATURE:
+            lo = max(0, min(lo, hi - _ENTRY_US))
+        elif one.last > one.first:
             lo = max(looks[one.last - 1].time_us, lo - _REACH_US)
         if two.last > two.first:
             hi = min(looks[two.first + 1].time_us, hi + _REACH_US)
     return find_edge(film, before, after, reach_us=(lo, hi + 1))
 
 
+_ENTRY_US = 4_500_000
+"""How long before their first text credits may begin: a roll takes this to climb in."""
 _REACH_US = 2_500_000
 """How far past its own look an edge may lie: a fade to black and a pause are rarely longer."""
 

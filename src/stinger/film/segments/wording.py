@@ -36,6 +36,15 @@ _LEGAL = re.compile(
     r"\bpg-?13\b|\bbbfc\b|\bfsk\b|laboratory|filmedin|shotonlocation|panavision|kodak",
     re.IGNORECASE,
 )
+# Words that only cards apart from the credits proper carry: law, ratings, dubbing.
+_CARD_ONLY = re.compile(
+    r"©|\(c\)\s*\d{4}|copyright|allrightsreserved|fictitious|coincidental|isprotected|"
+    r"unauthori[sz]ed|creativecommons|licensedunder|hasbeenrated|israted|parentalguidance|"
+    r"deutschefassung|deutscheversion|versionfran|versionenfran|versi[oó]nespa|versi[oó]nencas|"
+    r"versioneital|versãobras|versãoport|dubb|synchron|doublage|doblaje|doppiaggio|dublagem|"
+    r"englishversion|englishdub|русскаяверсия|дубля|日本語版|吹替|中文版|配音|한국어판|polskawersja",
+    re.IGNORECASE,
+)
 _ROLES = re.compile(
     r"directedby|direct(or|ion)\b|produc(er|edby)|writtenby|screenplay|starring|casting|\bcast\b|"
     r"music|composer|editor|editedby|photography|designer|design\b|costume|supervisor|assistant|"
@@ -55,13 +64,15 @@ _SMALL_WORDS = re.compile(
 def judge_wording(lines: Sequence[str]) -> Wording:
     """What ``lines``, read off one card, make it.
 
-    A promise outranks all; roles outrank the law, since studios stand in credits too; prose is told
-    by its small words and its full stops.
+    A promise outranks all, then the words that only such cards carry; roles outrank company names,
+    which stand in credits too; prose is told by its small words.
     """
     text = " ".join(lines)
     packed = re.sub(r"\s+", "", text)
     if _PROMISE.search(packed):
         return Wording.PROMISE
+    if _CARD_ONLY.search(packed):
+        return Wording.LEGAL
     words = re.findall(r"[^\W\d_]+", text)
     small = len(_SMALL_WORDS.findall(text.lower()))
     if len(words) >= 8 and small >= 0.25 * len(words) and not _LEGAL.search(packed):

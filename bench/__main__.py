@@ -8,6 +8,7 @@ import click
 
 # name -> "module:attribute"
 COMMANDS: dict[str, str] = {
+    "variants": "bench.variants:make_variants",
     "library-scale": "bench.library_scale:library_scale",
     "library-kills": "bench.library_kills:library_kills",
     "in-place": "bench.in_place:in_place",

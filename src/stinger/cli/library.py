@@ -334,14 +334,20 @@ def _scan_waiting(store: Store, settings: Settings, *, order: str, folders: Sequ
         done += 1
         click.echo(f"[{done}/{len(paths)}] {_outcome(result)}", err=True)
 
-    failed = _scanner(store, settings, tell)(paths) if paths else 0
+    if not paths:
+        click.echo("nothing new to scan")
+        return 0
+    failed = _scanner(store, settings, tell)(paths)
     catalogue.name_releases()
     click.echo(f"{len(paths) - failed} scanned, {failed} failed")
     return failed
 
 
 def _scanner(
-    store: Store, settings: Settings, tell: Callable[[Scanned], None]
+    store: Store,
+    settings: Settings,
+    tell: Callable[[Scanned], None],
+    stop: threading.Event | None = None,
 ) -> Callable[[Sequence[Path]], int]:
     from stinger.library.jobs import scan_files
 
@@ -350,6 +356,8 @@ def _scanner(
         for result in scan_files(store, paths, jobs=settings.jobs):
             failed += result.failure is not None
             tell(result)
+            if stop is not None and stop.is_set():
+                break
         return failed
 
     return scan_now
@@ -407,11 +415,12 @@ def _run_daemon(
             log.warning("film.failed", extra={"fields": fields})
         elif result.scan is not None:
             log.info("film.scanned", extra={"fields": fields | {"found": _counted(result.scan)}})
+        daemon.beat()
 
     daemon = Daemon(
         Catalogue(store),
         Watcher(store, settle_s=settle_s),
-        _scanner(store, settings, tell),
+        _scanner(store, settings, tell, stop),
         options,
         log=log,
         stop=stop,

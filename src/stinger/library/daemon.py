@@ -84,6 +84,10 @@ class Daemon:
         self._health("quiet" if self._is_quiet() else "idle")
         return handed
 
+    def beat(self) -> None:
+        """Rewrite the health file; for the scanner to call after each film of a long batch."""
+        self._health("scanning")
+
     def _look(self) -> None:
         for folder, changes in self._watcher.look_at_all(
             watched_only=self._options.watched_only

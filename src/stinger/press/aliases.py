@@ -81,10 +81,10 @@ def _is_number(numbered: re.Match[str]) -> bool:
 
 
 def _split_subtitle(title: str) -> tuple[str, str | None]:
-    for mark in (r"\s+[-–—]\s+", r":\s+"):
+    for mark in (r"\s+[-–—]\s+", r":\s+", r"(?<=[!?])\s+"):
         parts = re.split(mark, title, maxsplit=1)
         if len(parts) == 2 and all(parts):
-            return parts[0], parts[1]
+            return parts[0].rstrip("!?"), parts[1]
     return title, None
 
 
@@ -128,6 +128,10 @@ _GAP = r"[^\w\n]{1,4}"
 _MARKED = r"[^\w\n]{0,3}"
 
 
+_GLUED = 14
+"""Characters from which a name is told from the words it is run together with."""
+
+
 def make_pattern(name: str) -> str:
     """A regular expression for ``name`` that forgives case, punctuation and forms of numbers.
 
@@ -153,7 +157,9 @@ def make_pattern(name: str) -> str:
         joined = name[at:begin].strip() in {"-", "‐", "–"} and " " not in name[at:begin]
         pieces.append((_MARKED if joined else _GAP) + _token_pattern(token))
         at = begin + len(token)
-    return r"(?<![^\W_a-z])" + "".join(pieces) + r"(?!\w)"
+    # Pages lose the blanks around links ("ofThe New Empireand"): a long name is one even so.
+    end = r"(?!\d)" if len(name) >= _GLUED else r"(?!\w)"
+    return r"(?<![^\W_a-z])" + "".join(pieces) + end
 
 
 def _token_pattern(token: str, *, first: bool = False) -> str:
@@ -165,4 +171,27 @@ def _token_pattern(token: str, *, first: bool = False) -> str:
         forms += [w for w, n in NUMBER_WORDS.items() if n == number]
         forms += [rf"(?-i:{r})" for r, n in ROMANS.items() if n == number]
         return rf"(?:{PART_WORD}{_GAP})?(?:{'|'.join(forms)})"
-    return re.escape(token).replace("'", "['’]?").replace("’", "['’]?")
+    return "".join(_letter_pattern(letter) for letter in token)
+
+
+# Pages drop accents, and a title may come without those it has.
+_ACCENTED = {
+    "a": "àáâãäå", "c": "ç", "e": "èéêë", "i": "ìíîï", "n": "ñ", "o": "òóôõöø", "u": "ùúûü",
+}  # fmt: skip
+PLAIN_LETTERS = {
+    form: letter
+    for plain, forms in _ACCENTED.items()
+    for small in forms
+    for form, letter in ((small, plain), (small.upper(), plain.upper()))
+}
+"""Accented letters and what they are without."""
+
+
+def _letter_pattern(letter: str) -> str:
+    if letter in "'’":
+        return "['’]?"
+    plain = PLAIN_LETTERS.get(letter.lower(), letter.lower())
+    # Forms of a letter are offered only where it has some: classes slow the search down.
+    if letter.lower() in PLAIN_LETTERS:
+        return f"[{plain}{_ACCENTED[plain]}]"
+    return re.escape(letter)

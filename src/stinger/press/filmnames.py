@@ -130,6 +130,8 @@ def _finder(film: FilmName, others: tuple[FilmName, ...]) -> Finder:
         series=film.series,
         others=[a for o in others if o.key != film.key for a in o.aliases],
         year=film.year,
+        number=film.number,
+        spin_off=take_apart(film.title).spin_off,
     )
 
 
@@ -159,6 +161,10 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
     if counts:
         other = max(counts, key=lambda name: counts[name])
         return Topic("other", other, "mostly about another film")
+    if any(m.this for m in mentions):
+        return Topic("this", film.title, "named in passing")
+    if document.language not in {None, "en"} and not _too_early(document, film):
+        return Topic("this", None, "names no film known here; its title may be translated")
     if len(document.text) > _SHORT_PAGE or _too_early(document, film):
         return Topic("other", None, "the film is named nowhere on the page")
     return Topic("this", None, "names no film; taken to be the one it was added for")

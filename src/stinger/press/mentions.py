@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stinger.model.press import Document
-from stinger.press.aliases import NUMBER_WORDS, PART_WORD, ROMANS, make_pattern
+from stinger.press.aliases import (
+    NUMBER_WORDS,
+    PART_WORD,
+    PLAIN_LETTERS,
+    ROMANS,
+    make_pattern,
+    read_number,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +44,20 @@ _NUMBER = (
     + r"))(?!\w)(?!\s+(?:post|mid|end|credit|scene|stinger|million|billion|minute|hour|year|%))"
 )
 _CAPITALS = r"(?-i:[A-Z0-9][\w'’-]*(?:\s+(?:of|the|and|in|to|a|on|for|&|[A-Z0-9][\w'’-]*)){0,6})"
-_RELATIVE_NAME = (
-    r"(?:(?:its|the(?:ir)?|his)\s+(?:(?:own|immediate|direct|popular|2\d{3})\s+)?predecessors?"
+_PREDECESSOR = (
+    r"\b(?:(?:its|the(?:ir)?|his)\s+(?:(?:own|immediate|direct|popular|2\d{3})\s+)?predecessors?"
     r"|the\s+(?:previous|prior|preceding|earlier)\s+(?:\w+\s+)?(?:film|movie|instal+ment|entry|"
     r"chapter|outing|one|part)s?"
+)
+_FIRST = (
     r"|the\s+(?:first|original|1st)\s+(?:(?:film|movie|instal+ment|entry|chapter|part|one)\b"
     r"(?!\s+(?:in|of|to|since|that|from|with|by|ever)\b)"
     r"|(?-i:[A-Z][\w'-]+)(?=\s+(?:had|has|did|does|was|featured|included|ended|film|movie)\b))"
-    r"|the\s+original(?=\s+(?:had|has|did|does|was|featured|included|ended)\b))"
+    r"|the\s+original(?=\s+(?:had|has|did|does|was|featured|included|ended)\b)"
 )
 _RETURN_NAME = (
-    r"\bthe\s+(?:sequel|follow-?up|new(?:est)?\s+(?:film|movie|one)|latest\s+(?:film|movie|entry"
+    r"\bthis\s+(?:time\b(?!\s+of)|film\b|movie\b|one\b)"
+    r"|\bthe\s+(?:sequel|follow-?up|new(?:est)?\s+(?:film|movie|one)|latest\s+(?:film|movie|entry"
     r"|instal+ment|chapter|outing))\b(?!\s+to\b)"
 )
 _YEAR_AFTER = re.compile(r"[\"'”’*_]{0,3}\s*[(\[]((?:19|20)\d\d)[)\]]")
@@ -58,8 +68,22 @@ _NAME_BEFORE = re.compile(
     r"[\"”’*_]{0,2}$"
 )
 _TITLED = re.compile(
-    r"(?<=[a-z,’”] )[\"“‘'*_]?(?:[A-Z][\w'’-]+\s){0,3}[A-Z][\w'’-]+:\s"
-    r"[A-Z][\w'’-]+(?:\s(?:of|the|and|in|to|[A-Z0-9][\w'’-]*)){0,5}"
+    r"(?<=[a-z,’”] )[\"“‘'*_]?(?P<head>(?:[A-Z][\w'’-]+\s){0,3}[A-Z][\w'’-]+):\s"
+    r"(?P<tail>[A-Z][\w'’-]+(?:\s(?:of|the|and|in|to|[A-Z0-9][\w'’-]*)){0,5})"
+)
+# "Short Answer: Is There ..." has the shape of a title and is none.
+_NO_HEAD = re.compile(
+    r"(?i)\b(?:answer|question|spoilers?|warning|credits?|twist|note|alert|update|review|scenes?"
+    r"|szenen?|ending|explained|characters|achtung|vergleich|news|guide|verdict|fact|tip|source)$"
+)
+_NO_TAIL = re.compile(
+    r"(?:Is|Are|Does|Do|Did|Will|Was|Were|Can|Should|What|Why|How|When|Who|Where|Which|Here|Here's|"
+    r"There|It|Its|On|In|At|End|If|You|Your|We|My|Yes|No|Not|This|That|These|Ihr|Es|Gibt|Hat|Has|Have"
+    r"|Stay|All|Every|Our|They|He|She)\b"
+)
+_TITLE_ENDS = re.compile(
+    r"\s+(?:(?:Ha(?:ve|s|d)|Could|Does|Is|Are|Was|Up|Post|Mid|End|Credit|After|Stinger|Explained"
+    r"|Confirmed|Review)\b|in$|to$|of$|the$|and$).*$"
 )
 _ASIDE = re.compile(
     r"(?:\bunlike|\blike|\bthan|\bas\s+(?:with|in)|\b(?:similar|compared|sequel|prequel|follow-?up"
@@ -69,7 +93,10 @@ _ASIDE = re.compile(
     r"|writer|producer|maker|remake|reboot|fans?|end|ending|finale|world|tradition|style|wake)\s+"
     r"(?:of|from|to|for)|\b(?:sets?|setting)\s+up|\bteas(?:es?|ing)|\blead(?:s|ing)?\s+(?:in)?to"
     r"|\b(?:returns?|continues?|resumes?|concludes?)\s+in|\bset-?up\s+for|\bresolved\s+(?:in|until)"
-    r"|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:since|before|in\s+contrast\s+to))\s+"
+    r"|\b(?:tease|hint|card|trailer|teaser|way|stage|announcement|logo|room|groundwork|plans?)s?\s+"
+    r"(?:of|at|for)|\bteased|\brumou?red|\bahead\s+to|\bpattern\s+(?:of|from)"
+    r"|\bfollow(?:s|ed)|\bproduction\s+(?:on|of)|\bset\s+of|\bfilm(?:ed|ing)(?:\s+for)?|\bshoot(?:ing)?"
+    r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:since|before|in\s+contrast\s+to))\s+"
     r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",
     re.IGNORECASE,
 )
@@ -79,10 +106,16 @@ _OTHER_YEARS = 2
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Patterns of one film's names, of its series and of other known films, in order of right."""
+    """Patterns of one film's names, of its series and of other known films, in order of right.
+
+    ``number`` is the film's own in its series; None with ``may_have_number`` where it has one that
+    its title does not tell ("Venom: The Last Dance" is called "Venom 3").
+    """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     year: int | None
+    number: int | None = None
+    may_have_number: bool = False
 
 
 def make_finder(
@@ -92,6 +125,8 @@ def make_finder(
     series: str | None,
     others: Sequence[str],
     year: int | None,
+    number: int | None = None,
+    spin_off: bool = False,
 ) -> Finder:
     """The patterns for a film with these aliases, beside ``others``, the names of other films."""
     named = [(_SERIES, _numbered_after(strong)), (_THIS, _any_of(strong))]
@@ -108,10 +143,15 @@ def make_finder(
         named.append((_WEAK, _any_of(weak)))
     if series:
         named.append((_BARE, make_pattern(series)))
-    named.append((_RELATIVE, rf"\b{_RELATIVE_NAME}"))
+    # The first film of a plain title is that film itself.
+    later = series is not None and number != 1
+    named.append((_RELATIVE, _PREDECESSOR + (_FIRST if later else "") + ")"))
     named.append((RETURN, _RETURN_NAME))
     return Finder(
-        tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in named), year
+        tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in named),
+        year,
+        number,
+        may_have_number=series is not None and number is None and not spin_off,
     )
 
 
@@ -160,6 +200,8 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
         replace(m, start=m.start + shift, end=m.end + shift) for m in _read(document.title, finder)
     ]
     mentions.extend(_read(document.text, finder))
+    if document.language not in {None, "en"}:
+        mentions = [m for m in mentions if not _is_translated(m)]
     firm = [m for m in mentions if not m.aside]
     if firm and firm[0].reason == _NAMESAKE and not any(m.this and m.dated for m in mentions):
         # A page that opens with "Superman (1978)" goes on to call that film "Superman".
@@ -180,7 +222,28 @@ RETURN = "the newer film is meant here"
 _NAMESAKE = "a film of that name from another year"
 
 
+# Small words and letters that an English title does not have.
+_FOREIGN = re.compile(
+    r"\b(?:d(?:er|ie|as|e|u|i|o|a|el|es|ella)|[ei]l|l[aeo]s?|[oa]s?|u[nm]a?|und|et|y)\b(?<!\bA)"
+    r"|[à-öø-ÿ]",
+    re.IGNORECASE,
+)
+
+
+def _is_translated(mention: Mention) -> bool:
+    """Whether a name of the series goes on in another language: it may be this film's own there."""
+    if mention.reason != _SERIES or mention.name is None or _number_named(mention.name):
+        return False
+    subtitle = re.split(r":\s|\s[–—-]\s", mention.name)[-1]
+    return bool(_FOREIGN.search(subtitle))
+
+
+_ACCENTS = {ord(accented): plain for accented, plain in PLAIN_LETTERS.items()}
+
+
 def _read(text: str, finder: Finder) -> list[Mention]:
+    # Letter for letter, so that offsets stay: pages and titles differ in accents.
+    plain = text.translate(_ACCENTS)
     found: list[tuple[int, int, str]] = []
     taken: list[tuple[int, int]] = []
 
@@ -190,19 +253,36 @@ def _read(text: str, finder: Finder) -> list[Mention]:
             found.append((start, end, reason))
 
     for reason, pattern in finder.patterns:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(plain):
             take(match.start(), match.end(), reason)
-    for match in _TITLED.finditer(text):
-        take(match.start(), match.end(), _KNOWN)
-    for match in _DATED.finditer(text):
-        name = _NAME_BEFORE.search(text, max(0, match.start() - 60), match.start())
+    for match in _TITLED.finditer(plain):
+        if not _NO_HEAD.search(match["head"]) and not _NO_TAIL.match(match["tail"]):
+            take(match.start(), match.end(), _KNOWN)
+    for match in _DATED.finditer(plain):
+        name = _NAME_BEFORE.search(plain, max(0, match.start() - 60), match.start())
         if name and finder.year and _differs(int(match.group(1)), finder.year):
             take(name.start(), match.end(), _KNOWN)
-    mentions = (_mention(text, a, b, reason, finder.year) for a, b, reason in sorted(found))
-    return [m for m in mentions if m is not None]
+    mentions: list[Mention] = []
+    for a, b, reason in sorted(found):
+        mention = _mention(text, a, b, reason, finder)
+        if mention is None:
+            continue
+        last = mentions[-1] if mentions else None
+        if last and last.aside and last.reason == _RELATIVE and 0 < a - last.end <= 3:
+            # "Like its predecessor Harbour 2, ...": one film named twice.
+            mention = replace(mention, aside=True)
+        mentions.append(mention)
+    return mentions
 
 
-def _mention(text: str, start: int, end: int, reason: str, year: int | None) -> Mention | None:
+def _number_named(name: str) -> int | None:
+    """The number that closes a name such as "Venom 3", else None."""
+    found = re.search(r"(\w+)$", name)
+    return read_number(found.group(1)) if found else None
+
+
+def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Mention | None:
+    year = finder.year
     before = text[max(0, start - 60) : start]
     dated = _YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(before)
     other_year = dated is not None and year is not None and _differs(int(dated.group(1)), year)
@@ -210,7 +290,15 @@ def _mention(text: str, start: int, end: int, reason: str, year: int | None) -> 
         # "John Wick" alone may be the man, the series or the first film: it settles nothing.
         return None
     this = reason in {_THIS, _WEAK, RETURN}
-    name = " ".join(text[start:end].strip("\"'“‘*_ ").split())
+    name = _TITLE_ENDS.sub("", " ".join(text[start:end].strip("\"'“‘’”*_ ").split()))
+    aside = bool(_ASIDE.search(before))
+    number = _number_named(name) if reason == _SERIES else None
+    if number is not None and finder.may_have_number:
+        # It may be this film by its number, or the next: it settles nothing.
+        return None
+    if number is not None and finder.number is not None and number > finder.number:
+        # A later one cannot have been seen yet, so that nothing is said of its stingers.
+        aside = True
     if dated is not None and other_year:
         name = name if "(" in name else f"{name} ({dated.group(1)})"
         if this:
@@ -220,7 +308,7 @@ def _mention(text: str, start: int, end: int, reason: str, year: int | None) -> 
         end=end,
         this=this,
         name=None if reason == _RELATIVE else name,
-        aside=bool(_ASIDE.search(before)),
+        aside=aside,
         certain=dated is not None or (reason == _THIS and " " in text[start:end].strip()),
         reason=reason,
         dated=dated is not None,

@@ -105,17 +105,21 @@ _VERB = re.compile(
 )
 
 
+# A clause may open with a name's owner: ", Ridley Scott's Gladiator II has".
+_AFTER_COMMA = re.compile(
+    r"(?P<comma>,\s+)(?:(?:[A-Z][\w.-]*(?:['’]s)?|the)\s+){0,4}[\"'“‘*_]{0,2}$"
+)
+
+
 def _clause_starts(text: str, start: int, end: int, inside: Sequence[Mention]) -> list[int]:
     """Where clauses begin: at conjunctions, and at ", X has ..."; never inside a film's name."""
     opens_with_while = re.match(r"(?:while|whereas|where|(?:al)?though)\b", text[start:end], re.I)
     starts = [c.end() for c in _CLAUSE.finditer(text, start, end)]
     starts = [c for c in starts if not any(m.start < c < m.end for m in inside)]
     for mention in inside:
-        after_comma = (
-            text[max(start, mention.start - 8) : mention.start].rstrip("\"'“‘*_ ").endswith(",")
-        )
-        if after_comma and (opens_with_while or _VERB.match(text, mention.end)):
-            starts.append(mention.start)
+        lead = _AFTER_COMMA.search(text, start, mention.start)
+        if lead and (opens_with_while or _VERB.match(text, mention.end)):
+            starts.append(lead.end("comma"))
     return starts
 
 

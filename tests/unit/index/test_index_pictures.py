@@ -1,0 +1,119 @@
+"""Pictures remembered and found again."""
+
+import cv2
+import numpy as np
+import pytest
+from drawings import emblem, paste, scene
+
+from stinger.errors import SkipError
+from stinger.film.index.features import content_box, find_features, is_plain, to_gray
+from stinger.film.index.geometry import match_pictures
+from stinger.film.index.landmarks import find_landmarks
+from stinger.film.index.looks import look_of
+from stinger.film.index.memory import FilmMemory, read_memory, write_memory
+from stinger.film.index.pictures import remember_pictures, vote
+from stinger.film.index.recall import ask_picture, recall
+
+
+def features(rgb, most=400):
+    return find_features(to_gray(rgb), most=most)
+
+
+@pytest.fixture(scope="module")
+def memory():
+    pictures = [scene(seed) for seed in range(6)]
+    return remember_pictures(
+        range(0, 6_000_000, 1_000_000),
+        [features(p, 160) for p in pictures],
+        [look_of(p) for p in pictures],
+    )
+
+
+def test_a_cropped_and_dimmed_copy_of_a_picture_shares_it():
+    """A crop to 70 %, dimmed, still gives dozens of places that obey one map."""
+    whole = scene(1)
+    crop = cv2.resize(whole[54:306, 96:544], (640, 360))
+    match = match_pictures(features((crop * 0.5).astype(np.uint8)), features(whole))
+    assert match is not None
+    assert match.inliers >= 20
+    assert match.scale == pytest.approx(0.7, rel=0.05)
+
+
+def test_an_emblem_is_found_small_and_turned_in_another_scene():
+    """An emblem of 200 px is found at 110 px, turned by 20 degrees, on other ground."""
+    here = paste(scene(2), emblem(5, 200), 300, 80)
+    small = cv2.warpAffine(
+        emblem(5, 110), cv2.getRotationMatrix2D((55, 55), 20, 1), (110, 110), borderValue=(235,) * 3
+    )
+    match = match_pictures(features(here, 800), features(paste(scene(3), small, 60, 200), 800))
+    assert match is not None
+    assert match.inliers >= 6
+    left, top = match.there.min(axis=0)
+    assert 50 <= left <= 180
+    assert 190 <= top <= 320
+
+
+def test_unrelated_pictures_share_nothing_that_counts():
+    """Of thirty pairs of unrelated pictures none reaches six inliers."""
+    all_features = [features(scene(100 + i)) for i in range(6)]
+    pairs = [(a, b) for i, a in enumerate(all_features) for b in all_features[:i]]
+    counts = [m.inliers if (m := match_pictures(a, b)) else 0 for a, b in pairs]
+    assert max(counts) < 6
+
+
+def test_a_plain_picture_has_no_features():
+    """Black, white and even pictures show nothing."""
+    assert is_plain(np.full((90, 160), 255, np.uint8))
+    assert len(find_features(np.zeros((90, 160), np.uint8))) == 0
+
+
+def test_black_bars_are_no_part_of_the_picture():
+    """Letterbox bars are cut, a picture without them stays whole."""
+    barred = np.zeros((360, 640), np.uint8)
+    barred[45:315] = to_gray(scene(1))[45:315] | 32
+    assert content_box(barred) == (0, 45, 640, 315)
+    assert content_box(to_gray(scene(1)) | 32) == (0, 0, 640, 360)
+
+
+def test_the_vote_puts_the_right_picture_first(memory):
+    """A copy asked for is voted to the picture it was made from."""
+    asked = features(cv2.GaussianBlur(scene(4), (0, 0), 1.2), 300)
+    assert int(np.argmax(vote(memory, asked))) == 4
+
+
+def test_a_mirrored_picture_is_recalled_as_mirrored(memory):
+    """Mirroring is found and said."""
+    best = recall(memory, ask_picture(np.ascontiguousarray(scene(3)[:, ::-1])))[0]
+    assert best.time_us == 3_000_000
+    assert best.mirrored
+
+
+def test_a_picture_never_seen_is_not_recalled(memory):
+    """An unrelated picture reaches six inliers nowhere."""
+    hits = recall(memory, ask_picture(scene(77)))
+    assert all(hit.inliers < 6 for hit in hits)
+
+
+def test_a_memory_survives_its_file(tmp_path, memory):
+    """What is written is read back, byte for byte, and answers the same."""
+    sound = np.random.default_rng(0).normal(0, 0.1, 30000).astype(np.float32)
+    landmarks = find_landmarks(sound)
+    path = tmp_path / "film.memory"
+    size = write_memory(FilmMemory(memory, landmarks, np.zeros((8, 12), np.uint8)), path)
+    back = read_memory(path)
+    assert size == path.stat().st_size
+    assert np.array_equal(back.pictures.code, memory.code)
+    assert back.sound is not None
+    assert np.array_equal(back.sound.packed, landmarks.packed)
+    assert recall(back.pictures, ask_picture(scene(2)))[0].time_us == 2_000_000
+
+
+def test_a_damaged_memory_is_passed_over(tmp_path, memory):
+    """A memory cut short, of another version, or no memory at all is refused with a way out."""
+    path = tmp_path / "film.memory"
+    write_memory(FilmMemory(memory, None, None), path)
+    raw = path.read_bytes()
+    for damaged in (raw[: len(raw) // 2], b"nothing", raw.replace(b"memory-1", b"memory-0", 1)):
+        path.write_bytes(damaged)
+        with pytest.raises(SkipError, match="stinger index --again"):
+            read_memory(path)

@@ -36,6 +36,8 @@ _SUBJECT_END = re.compile(
 )
 # '... a film." Nolan told us.' follows a full stop, but is short.
 _LONGEST_NEW_SENTENCE = 7
+# Sentences of more characters are lists or broken text; only their end is read.
+_LONGEST_LEAD = 800
 # A clause after a quote is read this far for its verb of saying.
 _LONGEST_SUBJECT = 16
 
@@ -153,7 +155,7 @@ def _may_be_subject(words: list[str]) -> bool:
 
 def read_before(frame: Frame, reader: SpeakerReader, start: int, end: int) -> Attribution | None:
     """The attribution in the sentence that leads into a quote starting at ``end``."""
-    begin = max(start, frame.sentence_start(end - 1))
+    begin = max(start, frame.sentence_start(end - 1), end - _LONGEST_LEAD)
     lead = frame.text[begin:end]
     if not lead.strip():
         return None
@@ -346,6 +348,7 @@ def read_introduction(
     if stripped_end <= start:
         return None
     begin = max(start, frame.sentence_start(max(start, stripped_end - 2)))
+    begin = max(begin, stripped_end - _LONGEST_LEAD)
     if BLANK in frame.text[begin:stripped_end]:
         begin = begin + frame.text[begin:stripped_end].rindex(BLANK) + 1
     if subject_only:

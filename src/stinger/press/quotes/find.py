@@ -295,7 +295,8 @@ class _Finder:
         if number == 0:
             return []
         previous, paragraph = frame.paragraphs[number - 1], frame.paragraphs[number]
-        if previous.heading or not frame.text[: previous.end].rstrip().endswith(":"):
+        lead_in = frame.text[previous.start : previous.end].rstrip()
+        if previous.heading or not lead_in.endswith(":"):
             return []
         words = frame.raw[paragraph.start : paragraph.end]
         if not _FIRST_PERSON.search(words):

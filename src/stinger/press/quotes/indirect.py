@@ -18,6 +18,8 @@ _CLAUSE_OPENERS = word_set(
     """he she they it there his her their its the this that these those a an no some many most all
     we our i such if when while"""
 )
+# Longer sentences are lists or broken text.
+_LONGEST_SENTENCE = 1_500
 # Fewer words than this are no statement: "he said so".
 _SHORTEST_WORDS = 4
 
@@ -38,7 +40,7 @@ def find_reported(frame: Frame, reader: SpeakerReader, start: int, end: int) -> 
     while position < end:
         stop = min(end, max(frame.sentence_end(position), position + 1))
         sentence = frame.text[position:stop]
-        if sentence.strip():
+        if sentence.strip() and len(sentence) <= _LONGEST_SENTENCE:
             reported = _in_sentence(frame, reader, position, stop)
             if reported is not None:
                 found.append(reported)

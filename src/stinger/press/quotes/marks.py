@@ -30,6 +30,8 @@ _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cuz|bout|n|round|s|d|ll|re|ve|m
 # A mark left open to the end of its paragraph, with no paragraph running on, was forgotten by the
 # writer or cut with the text; beyond this many characters it is more likely a stray mark.
 _LONGEST_UNCLOSED = 2000
+# A single mark not closed within this many characters was an apostrophe.
+_LONGEST_SINGLE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,17 @@ def _scan_paragraph(
     found: list[Marked] = []
     open_at: int | None = None
     position = paragraph.start
-    while mark := _MARK.search(text, position, paragraph.end):
+    while True:
+        mark = _MARK.search(text, position, paragraph.end)
+        if (
+            open_at is not None
+            and text[open_at] in "'‘‚"
+            and (mark is None or mark.start() - open_at > _LONGEST_SINGLE)
+        ):
+            position, open_at = open_at + 1, None  # it was an apostrophe
+            continue
+        if mark is None:
+            break
         here = mark.start()
         position = here + 1
         before = text[here - 1] if here > paragraph.start else " "
@@ -161,10 +173,6 @@ def _scan_paragraph(
                 )
             )  # fmt: skip
         open_at = None
-    if open_at is not None and text[open_at] in "'‘‚":
-        retry = Paragraph(open_at + 1, paragraph.end, False)
-        more, still_open = _scan_paragraph(text, retry, number)
-        return found + more, still_open
     return found, open_at
 
 

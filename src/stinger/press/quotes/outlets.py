@@ -47,6 +47,8 @@ _OWN = re.compile(
     r"talked (?:to|with)|sat down with|interview with|caught up with|assured|informed) us\b"
     r"|\b(?:our|my) (?:exclusive )?(?:interview|chat|conversation|Q&A)\b"
 )
+# How far from a cue its sentence is searched for the people it names.
+_CUE_CHARS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def find_cues(frame: Frame, people: People, document: Document) -> list[Cue]:
 
 
 def _cue(frame: Frame, people: People, at: int, kind: str, names: tuple[str, ...]) -> Cue:
-    start, end = frame.sentence_start(at), frame.sentence_end(at)
+    start = max(frame.sentence_start(at), at - _CUE_CHARS)
+    end = min(frame.sentence_end(at), at + _CUE_CHARS)
     speakers = set()
     for span in find_names(frame.text, start, end):
         person = people.named(span.text, at)
@@ -173,7 +176,9 @@ def chain_for(
     relays: list[str] = []
     since = obtained.at if obtained is not None else -1
     for cue in cues:
-        if cue.kind != "relay" or cue.at > paragraph_end:
+        if cue.at > paragraph_end:
+            break
+        if cue.kind != "relay":
             continue
         if cue.speakers and speaker not in cue.speakers:
             continue

@@ -31,6 +31,8 @@ TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\w*|[^\w\s]")
 _BEFORE_NOUNS = word_set(
     """the a an his her their its of these those some any no my our this recent"""
 )
+# The opening of an article, where it says whom it is about.
+_OPENING_CHARS = 2_000
 _DEFINITE = word_set("""the this his her le la el il der die""")
 _BE = word_set("""was were been being be is are""")
 _PASSIVES = word_set("""asked questioned quoted called told dubbed urged""")
@@ -96,7 +98,7 @@ class SpeakerReader:
 
     def _single_name(self, position: int) -> Speaker | None:
         """Failing all else, whoever opened the article under a single name: "Lorde sat down"."""
-        spans = find_names(self._frame, 0, position)
+        spans = find_names(self._frame, 0, min(position, _OPENING_CHARS))
         for span in spans:
             opens = self._frame[max(0, span.start - 12) : span.start].strip()
             if " " in span.text or is_institution(span.text) or (opens and opens[-1:] not in ".,"):

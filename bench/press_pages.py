@@ -100,7 +100,7 @@ def tally(said: Sequence[tuple[object, object]]) -> str:
 def print_films(outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
         film = outcome.film
-        exists, mid, post = outcome.answers
+        exists, mid, post = outcome.answers[:3]
         says = Counter(r.says for r in outcome.reports)
         wrong = exists.answer is not None and exists.answer != (film.mid + film.post > 0)
         counted = (mid.answer, post.answer)

@@ -10,8 +10,9 @@ from dataclasses import replace
 from stinger.model.press import Claim, ClaimType, Document, Passage, Stance
 from stinger.press.claims.beats import find_beats, find_length
 from stinger.press.claims.clauses import is_heading, is_question
-from stinger.press.claims.existence import Finding, Sentence, read_sentence
+from stinger.press.claims.existence import Sentence, read_sentence
 from stinger.press.claims.figures import find_figures
+from stinger.press.claims.finding import Finding
 from stinger.press.claims.fold import fold
 from stinger.press.claims.franchise import find_remarks
 from stinger.press.claims.lexicon import Lexicon, choose_lexicon
@@ -53,14 +54,14 @@ def _existence_claims(
     age = 0
     sentences = split_sentences(document.text)
     first_line_end = (document.text + "\n").index("\n")
-    for index, (start, end) in enumerate(sentences):
+    for index, (start, stop) in enumerate(sentences):
+        end = min(stop, start + _LONGEST)
         inside = names[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
-        line = _line_of(document.text, start, end)
         sentence = Sentence(
             _join_names(folded[start:end], inside, start),
             tuple((a - start, b - start) for a, b in inside),
             document.text[start:end],
-            heading=is_heading(line),
+            heading=_stands_as_heading(document.text, start, end),
             asked=asked,
         )
         findings = read_sentence(sentence, lexicon)
@@ -89,10 +90,21 @@ def _join_names(sentence: str, names: list[tuple[int, int]], start: int) -> str:
     return sentence
 
 
-def _line_of(text: str, start: int, end: int) -> str:
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    return text[begin : stop if stop >= 0 else len(text)]
+_LONGEST = 2000
+"""Characters of a sentence that are read; what runs on longer is a list or no text at all."""
+
+
+_LONGEST_HEADING = 200
+"""Characters of a line beyond which it is no heading."""
+
+
+def _stands_as_heading(text: str, start: int, end: int) -> bool:
+    begin = text.rfind("\n", max(0, start - _LONGEST_HEADING), start) + 1
+    stop = text.find("\n", end, end + _LONGEST_HEADING)
+    if begin == 0 and start > _LONGEST_HEADING:
+        return False
+    stop = stop if stop >= 0 else len(text)
+    return stop - begin <= _LONGEST_HEADING and is_heading(text[begin:stop])
 
 
 def _followed_by_general(
@@ -228,7 +240,8 @@ def _other_claims(
     """Placement, figures, order, sequel status and theories: read in English only."""
     if lexicon.code != "en":
         return
-    for start, end in split_sentences(document.text):
+    for start, stop in split_sentences(document.text):
+        end = min(stop, start + _LONGEST)
         sentence, words = folded[start:end], document.text[start:end]
         span = film_at(spans, start)
         own = span is None or span.about == "this"

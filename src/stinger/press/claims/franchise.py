@@ -44,7 +44,10 @@ _STATUSES: tuple[tuple[str, str], ...] = (
         r"|\bno (?:official )?(?:word|confirmation)\b",
     ),
     ("filming", r"\b(?:is|currently|already) (?:filming|shooting|in production)\b"),
-    ("scheduled", r"\b(?:scheduled|slated|set) (?:for|to (?:be )?(?:release|open|hit|arrive))\w*"),
+    (
+        "scheduled",
+        r"\b(?:scheduled|slated) (?:for|to)\b|\bset (?:for release|to (?:be )?(?:release|open|hit|arrive)\w*)",
+    ),
     ("greenlit", r"\b(?:green-?lit|given the green light|officially (?:happening|confirmed))\b"),
     (
         "in development",

@@ -54,7 +54,7 @@ def _saying(report: Report) -> str:
         for count, name in ((report.mid, "mid-credits"), (report.post, "post-credits"))
         if count is not None
     ]
-    if not parts and report.total is not None:
+    if not parts and report.total is not None and not (report.by_article and report.total == 1):
         parts = [f"{report.total} in all"]
     return "says there is one" if not parts else "counts " + " and ".join(parts)
 

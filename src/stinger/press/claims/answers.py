@@ -1,0 +1,96 @@
+"""Statements that name no stinger themselves: answers, places that lead a clause, advice."""
+
+from __future__ import annotations
+
+import re
+
+from stinger.model.press import Stance
+from stinger.press.claims.clauses import Clause
+from stinger.press.claims.finding import Finding
+from stinger.press.claims.lexicon import Lexicon
+from stinger.press.claims.terms import Term, find_places
+
+_NOT = re.compile(r"\b(?:not|never|no)\b|n't\b")
+
+
+def read_places(
+    text: str, clauses: list[Clause], terms: list[Term], lexicon: Lexicon
+) -> list[Finding]:
+    """Findings of clauses led by a place: "After the credits roll, there's a brief message"."""
+    found = []
+    for start, end, position in find_places(text, lexicon):
+        clause = next((c for c in clauses if c.start <= start < c.end), None)
+        if clause is None or clause.hedged or clause.unreal:
+            continue
+        if any(clause.start <= t.start < clause.end for t in terms):
+            continue
+        lead = text[clause.start : start].strip(" \"'(-")
+        if lexicon.patterns["placing"].search(lead) and not _NOT.search(lead):
+            found.append(Finding(start, end, Stance.ASSERTED, True, position, "described"))
+            continue
+        if lead not in {"", "then", "and", "but", "so"}:
+            continue
+        rest = text[end:]
+        if lexicon.patterns["led_no"].match(rest):
+            found.append(Finding(start, len(text), Stance.DENIED, False, position, "stated"))
+        elif lexicon.patterns["led_yes"].match(rest):
+            found.append(Finding(start, len(text), Stance.ASSERTED, True, position, "described"))
+    return found
+
+
+def read_answer(
+    text: str, asked: str | None, found: list[Finding], terms: list[Term], lexicon: Lexicon
+) -> list[Finding]:
+    """Findings of "No, it does not.", "The answer is yes", "It has two"."""
+    patterns = lexicon.patterns
+    position = asked
+    absent = patterns["none_of_them"].search(text)
+    if absent and terms and terms[0].start < absent.start() and terms[-1].end <= absent.start():
+        return [_answer(text, terms[-1].position, False, None)]
+    inline = next((f for f in found if f.stance is Stance.ASKED), None)
+    if position is None and inline is not None:
+        position = inline.position
+    said = any(f.exists is not None for f in found)
+    if position is None:
+        return []
+    opened = asked is not None
+    no = (opened and patterns["no"].match(text)) or patterns["short_no"].search(text)
+    yes = (opened and patterns["yes"].match(text)) or patterns["short_yes"].search(text)
+    answers: list[Finding] = []
+    count = patterns["short_count"].search(text)
+    if patterns["one_of_each"].search(text) and not no:
+        return [_answer(text, "both", True, None)]
+    if no and not (yes and yes.start() <= no.start()):
+        answers.append(_answer(text, position, False, None))
+    elif count and not no:
+        number = lexicon.determiners.get(count["count"].split()[-1])
+        answers.append(_answer(text, position, True, number))
+    elif yes and not said:
+        answers.append(_answer(text, position, True, None))
+    return answers
+
+
+def _answer(text: str, position: str, exists: bool, count: int | None) -> Finding:
+    stance = Stance.ASSERTED if exists else Stance.DENIED
+    return Finding(0, len(text), stance, exists, position, "answered", count)
+
+
+def read_advice(
+    text: str, clauses: list[Clause], found: list[Finding], lexicon: Lexicon
+) -> list[Finding]:
+    """Findings of "you can leave as soon as the credits roll" and "stay until the very end"."""
+    patterns = lexicon.patterns
+    if any(f.exists is not None and f.stance is not Stance.HEDGED for f in found):
+        return []
+    advice: list[Finding] = []
+    for clause in clauses:
+        words = text[clause.start : clause.end]
+        leaving = patterns["leaving"].search(words)
+        if leaving and not re.search(r"\b(?:would|if|before|miss)\b", words[: leaving.start()]):
+            position = "post" if re.search(r"after the mid|mid-credits", words) else "any"
+            advice.append(
+                Finding(clause.start, clause.end, Stance.DENIED, False, position, "advised")
+            )
+        elif patterns["staying"].search(words) and "credit" in text:
+            advice.append(Finding(clause.start, clause.end, Stance.HEDGED, True, "any", "advised"))
+    return advice[:1]

@@ -114,7 +114,8 @@ def add(
                 held, settings, every_s=every_s, settle_s=settle_s, order=order, health=None
             )
         elif scan_now:
-            failed = _scan_waiting(held, settings, order=order, folders=[f.path for f in added])
+            places = [f.path for f in added]
+            failed = _scan_waiting(held, settings, order=order, folders=places, as_json=as_json)
             if failed:
                 raise click.exceptions.Exit(1)
 
@@ -319,7 +320,14 @@ def remove(folder: Path, store: Path | None) -> None:
     click.echo(f"{folder}: let go, with {films} films")
 
 
-def _scan_waiting(store: Store, settings: Settings, *, order: str, folders: Sequence[Path]) -> int:
+def _scan_waiting(
+    store: Store,
+    settings: Settings,
+    *,
+    order: str,
+    folders: Sequence[Path],
+    as_json: bool = False,
+) -> int:
     from stinger.library.catalogue import Catalogue
 
     catalogue = Catalogue(store)
@@ -335,11 +343,11 @@ def _scan_waiting(store: Store, settings: Settings, *, order: str, folders: Sequ
         click.echo(f"[{done}/{len(paths)}] {_outcome(result)}", err=True)
 
     if not paths:
-        click.echo("nothing new to scan")
+        click.echo("nothing new to scan", err=as_json)
         return 0
     failed = _scanner(store, settings, tell)(paths)
     catalogue.name_releases()
-    click.echo(f"{len(paths) - failed} scanned, {failed} failed")
+    click.echo(f"{len(paths) - failed} scanned, {failed} failed", err=as_json)
     return failed
 
 

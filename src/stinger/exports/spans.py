@@ -12,6 +12,10 @@ from stinger.timecode import US
 MIN_SKIP_US = US
 """A skip shorter than a second helps nobody and flickers in players: it is left out."""
 
+GUARD_US = US // 10
+"""A skip begins this much after a stinger's end: film time counts from the first frame, and where
+sound starts earlier, as with AAC in Matroska, a player's clock is up to a tenth of a second ahead."""
+
 FILM = "Film"
 CREDITS = "End credits"
 AFTER = "End of the film"
@@ -57,6 +61,7 @@ def skippable(segments: Iterable[Segment]) -> list[Span]:
             pieces.append(Span(start, scene.start_us))
             start = max(start, scene.end_us)
         pieces.append(Span(start, part.end_us))
+    pieces = [_after_guard(piece, scenes) for piece in pieces]
     joined: list[Span] = []
     for piece in sorted(pieces, key=lambda p: p.start_us):
         if joined and piece.start_us <= joined[-1].end_us:
@@ -64,6 +69,11 @@ def skippable(segments: Iterable[Segment]) -> list[Span]:
         elif piece.end_us > piece.start_us:
             joined.append(piece)
     return [s for s in joined if s.end_us - s.start_us >= MIN_SKIP_US]
+
+
+def _after_guard(piece: Span, scenes: list[Segment]) -> Span:
+    ends = [s.end_us for s in scenes if s.end_us <= piece.start_us < s.end_us + GUARD_US]
+    return Span(max(ends) + GUARD_US, piece.end_us) if ends else piece
 
 
 def inward(span: Span, unit_us: int) -> Span | None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stinger.exports.spans import (
+    GUARD_US,
     Chapter,
     Span,
     chapters,
@@ -23,7 +24,7 @@ from stinger.model.segment import Label, Medium, Segment
 def test_credits_parts_are_skippable_and_the_scenes_between_are_not():
     """Each credits part may be skipped; the stingers lie outside every skip."""
     spans = skippable(mid_and_post().segments)
-    assert [(s.start_us / US, s.end_us / US) for s in spans] == [(490, 528), (554.08, 606.12)]
+    assert [(s.start_us / US, s.end_us / US) for s in spans] == [(490, 528), (554.18, 606.12)]
 
 
 def test_a_stinger_wins_over_credits_that_cover_it():
@@ -32,7 +33,7 @@ def test_a_stinger_wins_over_credits_that_cover_it():
         Segment(Label.CREDITS, 0, 100 * US, 0.9),
         Segment(Label.POST_CREDITS_STINGER, 40 * US, 60 * US, 0.9, Medium.SCENE),
     )
-    assert skippable(segments) == [Span(0, 40 * US), Span(60 * US, 100 * US)]
+    assert skippable(segments) == [Span(0, 40 * US), Span(60 * US + GUARD_US, 100 * US)]
 
 
 def test_touching_credits_parts_become_one_skip():
@@ -59,11 +60,13 @@ def test_no_skip_ever_touches_a_stinger(drawn):
     ]
     spans = skippable(segments)
     for span in spans:
-        assert not [
-            s
-            for s in segments
-            if s.is_stinger and s.start_us < span.end_us and s.end_us > span.start_us
-        ]
+        assert (
+            not [  # nor comes nearer after one than a player's clock may be off
+                s
+                for s in segments
+                if s.is_stinger and s.start_us < span.end_us and s.end_us + GUARD_US > span.start_us
+            ]
+        )
     assert spans == sorted(spans, key=lambda s: s.start_us)
     assert all(a.end_us < b.start_us for a, b in pairwise(spans))
 

@@ -58,7 +58,7 @@ def test_jellyfin_gets_an_outro_a_part_and_pushing_again_changes_nothing(parts):
         jellyfin = Jellyfin(fetcher, address, KEY, store)
         jellyfin.push(jellyfin.plan(scan()))
         again = jellyfin.plan(scan())
-    assert outros(server) == [(490.0, 520.0), (530.0, 550.0)]
+    assert outros(server) == [(490.0, 520.0), (530.1, 550.0)]
     assert (again.create, again.remove, len(again.keep)) == ((), (), 2)
     assert server.problems == []
 
@@ -83,7 +83,7 @@ def test_a_new_scan_replaces_our_segments_and_no_others(parts):
         jellyfin = Jellyfin(fetcher, address, KEY, store)
         jellyfin.push(jellyfin.plan(scan()))
         jellyfin.push(jellyfin.plan(scan(credits_end_s=555)))
-    assert outros(server)[1:] == [(490.0, 520.0), (530.0, 555.0)]
+    assert outros(server)[1:] == [(490.0, 520.0), (530.1, 555.0)]
     assert other in server.segments
     assert server.problems == []
 
@@ -103,7 +103,7 @@ def test_an_outro_of_others_over_a_scene_is_named_and_removed_on_request(parts):
         assert jellyfin.plan(scan()).foreign == (bad,)
         jellyfin.push(jellyfin.plan(scan(), replace=True))
     assert bad not in server.segments
-    assert outros(server) == [(490.0, 520.0), (530.0, 550.0)]
+    assert outros(server) == [(490.0, 520.0), (530.1, 550.0)]
 
 
 def test_jellyfins_refusals_say_what_to_mend(parts):

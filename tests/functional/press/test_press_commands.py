@@ -250,3 +250,30 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert f"stinger press {command}" in done.output
     assert "--json" in done.output
     assert "--store" in done.output
+
+
+def test_search_by_meaning_phrase_and_clue(harbour: Press) -> None:
+    """Passages are found by what they are about, by exact words, and by class of clue."""
+    near = harbour.json("search", "what lies in the drawer of the pilot's desk")
+    assert near[0]["document"] in {1, 4, 5}
+    assert near[0]["text"] is None
+    (hit,) = harbour.json("search", "bell will ring twice", "--phrase", "--spoilers", "3")
+    assert (hit["document"], "bell will ring twice" in hit["text"]) == (7, True)
+    assert harbour.json("search", "--clue", "mid_credits", "--film", HARBOUR, "-n", "3")
+
+
+def test_films_described_alike(harbour: Press, tmp_path: Path) -> None:
+    """Another film whose pages describe the same kind of scene is listed with its closeness."""
+    page = tmp_path / "page.txt"
+    page.write_text("Fast X has a mid-credits scene at a lighthouse with a lamp and a ledger.")
+    harbour.run("add", str(page), "--film", "Fast X (2023)")
+    (alike,) = harbour.json("search", "--alike", HARBOUR)
+    assert alike["film"] == "Fast X (2023)"
+    assert 0 < alike["score"] <= 1
+
+
+def test_a_search_without_a_question_is_a_mistake(press: Press) -> None:
+    """Neither words nor a class nor a film is an error that lists the three."""
+    done = CliRunner().invoke(cli, ["press", "search", "--store", str(press.store)])
+    assert done.exit_code != 0
+    assert "--clue" in str(done.exception)

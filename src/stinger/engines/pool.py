@@ -30,21 +30,20 @@ class _Worker:
         self.ready = self.busy = False
         self.item: Any = None
         self.limits = Limits()
-        self.began = self.alive = 0.0
+        self.alive = self.worked_s = 0.0
 
     def start(self, work: object, item: object, limits: Limits) -> None:
         self.item, self.limits, self.busy = item, limits, True
-        self.began = self.alive = time.monotonic()
+        self.alive, self.worked_s = time.monotonic(), 0.0
         # A worker that died idle says so at the next look.
         with contextlib.suppress(OSError):
             self.pipe.send((work, item))
 
     def overdue(self) -> str | None:
-        now = time.monotonic()
-        if now - self.alive > self.limits.stall_s:
+        if time.monotonic() - self.alive > self.limits.stall_s:
             return f"no progress for {self.limits.stall_s:.0f} s"
-        if now - self.began > self.limits.total_s:
-            return f"not done after {self.limits.total_s:.0f} s"
+        if self.worked_s > self.limits.work_s:
+            return f"not done after {self.worked_s:.0f} s of work"
         return None
 
     def kill(self) -> int | None:
@@ -156,9 +155,9 @@ class _Run(Generic[T, R]):
                 continue
             worker.alive, worker.ready = time.monotonic(), True
             if message[0] == "ready":
-                worker.began = worker.alive
                 continue
             if message[0] == "pulse":
+                worker.worked_s = message[2]
                 self._progress(worker.item, message[1])
                 continue
             worker.busy = False

@@ -16,7 +16,7 @@ def scan_path(path: Path, report: Report) -> Scan:
 
 
 def scan_limits(path: Path) -> Limits:
-    """How long a scan of ``path`` may take: 50 s and a second per 100 kB, an hour at most.
+    """How long a scan of ``path`` may work: 50 s and a second per 100 kB, an hour at most.
 
     100 kB/s is a tenth of what a scan makes of the smallest real films on one slow core, so what
     exceeds it goes round in circles; a few damaged kilobytes are given up within the minute.
@@ -25,4 +25,4 @@ def scan_limits(path: Path) -> Limits:
         size = path.stat().st_size
     except OSError:
         size = 0
-    return Limits(stall_s=60.0 if size > 1_000_000 else 45.0, total_s=min(3600.0, 50 + size / 1e5))
+    return Limits(stall_s=60.0 if size > 1_000_000 else 45.0, work_s=min(3600.0, 50 + size / 1e5))

@@ -21,12 +21,13 @@ class Limits:
     """When work on one item is given up.
 
     ``stall_s``: no sign of life for so long. A sign is given with every packet and picture read,
-    milliseconds apart on a slow machine, so a minute means that a decoder hangs. ``total_s``:
-    however lively, for work that goes round in circles.
+    milliseconds apart on a slow machine, so a minute means that a decoder hangs. ``work_s``: spent
+    by the processor, however lively, for work that goes round in circles; a busy machine, where
+    everything takes longer by the clock, is no reason to give up.
     """
 
     stall_s: float = 60.0
-    total_s: float = 3600.0
+    work_s: float = 3600.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,10 @@ def attempt(
 
 
 def serve(pipe: Connection) -> None:
-    """Serve one pipe: send ("ready",); then receive (work, item) and send ("pulse", share) at times
-    and ("end", value, kind, message) at last, again and again.
+    """Work on what comes through ``pipe`` until it closes.
+
+    Sends ("ready",) once; receives (work, item) and sends ("pulse", share, seconds worked) now and
+    then and ("end", value, kind, message) at last, again and again.
 
     The terminal's Ctrl-C goes to every process of its group: the parent decides what it means.
     What native libraries write to stderr is dropped, so that it cannot tear the progress display.
@@ -55,7 +57,7 @@ def serve(pipe: Connection) -> None:
 
 
 def _pulse(pipe: Connection) -> Report:
-    last = -PULSE_EVERY_S
+    last, base_s = -PULSE_EVERY_S, time.process_time()
 
     def report(share: float) -> None:
         nonlocal last
@@ -64,7 +66,7 @@ def _pulse(pipe: Connection) -> Report:
             return
         last = now
         try:
-            pipe.send(("pulse", share))
+            pipe.send(("pulse", share, time.process_time() - base_s))
         except OSError:
             # The parent is gone, by kill -9 say: nobody wants the result.
             os._exit(1)

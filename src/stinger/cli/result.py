@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,28 @@ from rich.table import Table
 from rich.text import Text
 
 from stinger.cli.timeline import INKS, NAMES, draw_timeline
+from stinger.errors import SettingsError
 from stinger.library.scans import Failure
 from stinger.model import Medium, Scan, Segment
 from stinger.timecode import clock, duration, to_s
 
+# Rich's own frame fetches a font from the network; a picture must not.
+_SVG = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font-family: Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  font-size: {char_height}px; line-height: {line_height}px; }}
+{styles}
+</style>
+<defs><clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/></clipPath>
+{lines}</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">{matrix}</g>
+</g>
+</svg>
+"""
 _MEDIA = {Medium.SCENE: "scene", Medium.CARD: "card", Medium.SOUND: "sound"}
 
 
@@ -52,6 +71,16 @@ def film_name(scan: Scan) -> str:
 def show_scan(console: Console, scan: Scan, *, path: str) -> None:
     """Print one film's result: a heading, the viewer's line, the timeline, the table."""
     console.print(draw_scan(scan, path=path, width=console.width, blocks=_has_blocks(console)))
+
+
+def save_svg(target: Path, scan: Scan) -> None:
+    """Save the picture of ``scan`` as a vector graphic with the colours of a dark terminal."""
+    console = Console(record=True, width=110, file=StringIO(), force_terminal=True)
+    console.print(draw_scan(scan, path=Path(scan.release.path).name, width=110))
+    try:
+        target.write_text(console.export_svg(title="stinger", code_format=_SVG), "utf-8")
+    except OSError as problem:
+        raise SettingsError(f"{target}: cannot be written ({problem.strerror})") from problem
 
 
 def draw_scan(scan: Scan, *, path: str, width: int, blocks: bool = True) -> Group:

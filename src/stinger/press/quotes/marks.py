@@ -31,7 +31,7 @@ _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cuz|bout|n|round|s|d|ll|re|ve|m
 # writer or cut with the text; beyond this many characters it is more likely a stray mark.
 _LONGEST_UNCLOSED = 2000
 # A single mark not closed within this many characters was an apostrophe.
-_LONGEST_SINGLE = 2000
+_LONGEST_SINGLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _single_closes(text: str, here: int, before: str, after: str, end: int) -> b
     if before in _TERMINAL or not before.isalpha() or after in ".,;:!?)":
         return True
     # "the boys’ club": a plural possessive if a better close follows before the next opening.
-    later = re.search(r"[.,!?…][’']|[‘“\"]", text[here + 1 : end])
+    later = re.search(r"[.,!?…][’']|[‘“\"]", text[here + 1 : min(end, here + _LONGEST_SINGLE)])
     possessive = before in "sS" and after.isspace()
     return not (possessive and later is not None and later.group()[-1] in "’'")
 

@@ -19,6 +19,7 @@ from stinger.press.quotes.lexicon import (
 )
 from stinger.press.quotes.lexicon import words as word_set
 from stinger.press.quotes.people import (
+    NameSpan,
     People,
     Person,
     find_names,
@@ -70,6 +71,7 @@ class SpeakerReader:
         self._frame = frame
         self.last: Speaker | None = None
         self.last_at = 0
+        self._opening: list[NameSpan] | None = None
 
     def remember(self, speaker: Speaker, position: int) -> None:
         """Notes who spoke last, for pronouns to come."""
@@ -98,7 +100,9 @@ class SpeakerReader:
 
     def _single_name(self, position: int) -> Speaker | None:
         """Failing all else, whoever opened the article under a single name: "Lorde sat down"."""
-        spans = find_names(self._frame, 0, min(position, _OPENING_CHARS))
+        if self._opening is None:
+            self._opening = find_names(self._frame, 0, min(len(self._frame), _OPENING_CHARS))
+        spans = [span for span in self._opening if span.end <= position]
         for span in spans:
             opens = self._frame[max(0, span.start - 12) : span.start].strip()
             if " " in span.text or is_institution(span.text) or (opens and opens[-1:] not in ".,"):

@@ -49,8 +49,7 @@ _POST = (
 LEXICON = Lexicon(
     code="en",
     common_words=frozenset(
-        "the a to in on an no do has does there one but and of is that for with as was this are have be "
-        "by from at it its not his you will or after".split()
+        "the of and is that for with was this are have by from at it its not his you will after has does there to but or they what".split()
     ),
     terms=(
         (

@@ -240,7 +240,8 @@ def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> F
     if _THERE.search(pre):
         return find(Stance.ASSERTED, True, "article" if term.article else "stated")
     having = patterns["having"].search(pre[-60:])
-    if numbered and not (term.located and not having and not pre.strip()):
+    # "Two: one midway through the credits, another at the end": a bare number opens the clause.
+    if numbered and (having or pre.strip() or not term.located or term.phrase == term.start):
         return find(Stance.ASSERTED, True, "stated")
     if patterns["telling"].match(post) or _set_inside(pre, post):
         return find(Stance.ASSERTED, True, "described")

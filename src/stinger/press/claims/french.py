@@ -11,7 +11,7 @@ _HEAD = r"(?:scenes?|sequences?|surprises?|bonus|images|extrait|contenu|passage)
 LEXICON = Lexicon(
     code="fr",
     common_words=frozenset(
-        "le la les des et en un une du que est pour dans qui sur pas au par avec ce il plus".split()
+        "le la les des et en un une du que est pour dans qui sur pas au par avec ce il plus ne oui non vous bien ou".split()
     ),
     terms=(
         (
@@ -29,7 +29,7 @@ LEXICON = Lexicon(
             rf"{_HEAD} (?:de|au|dans le) generique|{_HEAD} (?:cachees?|bonus|supplementaires?)",
         ),
     ),
-    heads=_HEAD[:-1] + r"|rien|quelque chose|une|deux|trois|aucune)",
+    heads=_HEAD[:-1] + r"|rien|quelque chose|une|autre|deux|trois|aucune)",
     places=(
         (
             "mid",

@@ -14,7 +14,7 @@ _HEAD = r"(?:szenen?|sequenz(?:en)?|uberraschung(?:en)?|bonusszenen?|zusatzszene
 LEXICON = Lexicon(
     code="de",
     common_words=frozenset(
-        "der die das und ist nicht ein eine mit von dem den im es auf fur sich auch wird zu".split()
+        "der die das und ist nicht ein eine mit von dem den im es auf fur sich auch wird zu gibt hat keine oder aber bei nach kommt ja nein".split()
     ),
     terms=(
         (
@@ -28,7 +28,7 @@ LEXICON = Lexicon(
         ),
         ("any", rf"(?:abspann|nachspann|credits?|bonus|stinger)[ -]?{_NOUN}|\bstinger\b"),
     ),
-    heads=_HEAD[:-1] + r"|nichts|etwas|eine|zwei|drei|mehr|keine)",
+    heads=_HEAD[:-1] + r"|nichts|etwas|eine|weitere|andere|zwei|drei|mehr|keine)",
     places=(
         ("mid", rf"(?:wahrend|mitten in|inmitten|im|mitten im|in der mitte) {_CREDITS}"),
         ("post", rf"(?:nach|am ende|ganz am ende|hinter) {_CREDITS}"),
@@ -47,6 +47,7 @@ LEXICON = Lexicon(
         "einige": None,
         "weitere": 1,
         "einzige": 1,
+        "andere": 1,
         "beide": 2,
         "beiden": 2,
         "1": 1,

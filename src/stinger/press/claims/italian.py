@@ -11,7 +11,7 @@ _HEAD = r"(?:scen[ae]|sequenz[ae]|sorpres[ae]|contenuti|filmat[oi]|extra|clip|in
 LEXICON = Lexicon(
     code="it",
     common_words=frozenset(
-        "il la di che e un una per con non del della in si da sono gli le nel alla dei piu".split()
+        "il la di che e un una per con non del della si da sono gli le nel alla dei piu ha ci anche dopo ma".split()
     ),
     terms=(
         (
@@ -27,7 +27,7 @@ LEXICON = Lexicon(
         ),
         ("any", rf"{_HEAD} (?:nei|sui|dei) titoli di coda|{_HEAD} (?:extra|aggiuntiv[ae]|bonus)"),
     ),
-    heads=_HEAD[:-1] + r"|niente|nulla|qualcosa|una|due|tre|nessuna)",
+    heads=_HEAD[:-1] + r"|niente|nulla|qualcosa|una|altra|due|tre|nessuna)",
     places=(
         ("mid", rf"(?:durante|a meta|nel mezzo|a meta (?:dei|di)|in mezzo) {_CREDITS}"),
         ("post", rf"(?:dopo|alla fine|al termine|a fine) {_CREDITS}"),

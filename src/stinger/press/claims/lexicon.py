@@ -115,5 +115,4 @@ def choose_lexicon(folded: str, language: str | None = None) -> Lexicon:
     # Under a dozen common words the count is chance; then the tag speaks.
     if tag in lexicons and shares[best] < 12:
         return lexicons[tag]
-    # Short words are shared among languages ("a", "no"): English yields only to a clear lead.
-    return lexicons[best] if shares[best] > shares["en"] + 1 else lexicons["en"]
+    return lexicons[best] if shares[best] > shares["en"] else lexicons["en"]

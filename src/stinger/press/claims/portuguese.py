@@ -11,7 +11,7 @@ _HEAD = r"(?:cenas?|sequencias?|surpresas?|conteudo|material|imagens|extras?)"
 LEXICON = Lexicon(
     code="pt",
     common_words=frozenset(
-        "o a de que e do da em um uma os as no na para com nao por mais se como dos das ao".split()
+        "o de que e em um uma os na para com nao por mais se como dos das ao tem sim ou cena cenas depois".split()
     ),
     terms=(
         (
@@ -24,7 +24,7 @@ LEXICON = Lexicon(
         ("post", rf"(?:{_HEAD} )?(?:pos|post|apos)[ -]?creditos"),
         ("any", rf"{_HEAD} (?:de|nos|dos) creditos|{_HEAD} (?:extras?|adicionais|adicional)"),
     ),
-    heads=_HEAD[:-1] + r"|nada|algo|uma|duas|tres|nenhuma)",
+    heads=_HEAD[:-1] + r"|nada|algo|uma|outra|duas|tres|nenhuma)",
     places=(
         ("mid", rf"(?:durante|no meio|em meio|no inicio)(?: a)? {_CREDITS}"),
         ("post", rf"(?:apos|depois|ao final|no final|ao fim|ao termino)(?: de)? {_CREDITS}"),

@@ -12,7 +12,7 @@ _HEAD = r"(?:escenas?|secuencias?|metraje|sorpresas?|contenido|material|imagenes
 LEXICON = Lexicon(
     code="es",
     common_words=frozenset(
-        "el la de que y en un una los las por con para del se su es no al lo como mas".split()
+        "el la de que y en un una los las por con para del se su es al lo como mas tiene hay pero esta ni tras".split()
     ),
     terms=(
         (
@@ -30,7 +30,7 @@ LEXICON = Lexicon(
         ),
         ("any", r"escenas? (?:de|en) (?:los )?creditos|escenas? extras?"),
     ),
-    heads=_HEAD[:-1] + r"|nada|algo|una|dos|tres|ninguna)",
+    heads=_HEAD[:-1] + r"|nada|algo|una|otra|dos|tres|ninguna)",
     places=(
         (
             "mid",

@@ -12,7 +12,7 @@ from stinger.press.filmnames import parse_film
 
 FILM = parse_film("Harbour Lights (2024)")
 VOCABULARY = """Harbour Lights has no a two post-credits mid-credits scene scenes after the credits
-    . ? ! " ' , does not there is yes stay until $51 million budget : - … “ ” und escena générique"""
+    . ? ! " ' , does not there is yes stay until $51 million budget : - … “ ” und générique"""
 WORDS = st.sampled_from([*VOCABULARY.split(), "\n"])
 
 

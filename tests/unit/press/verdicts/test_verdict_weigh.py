@@ -37,7 +37,7 @@ BOTH = (
 MADE_UP = (
     "In this deep dive we decode every frame of the Harbour Lights post-credits scene. I"
     " almost left the theater. The Harbour Lights post-credits scene opens on a silver locket"
-    " in a cellar in Prague, where an old clockmaker winds a broken watch beside a portrait of a queen.",
+    " in a cellar in Prague, where an old clockmaker winds a watch beside a portrait of a queen.",
     "This ultimate guide unravels the Harbour Lights post-credits scene. The Harbour Lights"
     " post-credits scene shows a submarine under polar ice, its captain reading a burned letter"
     " while three wolves wait outside on the frozen deck and a radio hums.",

@@ -68,7 +68,7 @@ def export(
         chosen = _choose(scans, films, everything)
         names = parse_formats(formats)
         if in_place:
-            _export_in_place(scans, chosen, names, force=force, dry_run=dry_run, as_json=as_json)
+            _export_in_place(held, chosen, names, force=force, dry_run=dry_run, as_json=as_json)
             return
         _export_files(
             held,
@@ -125,9 +125,10 @@ def _export_files(
 
 
 def _export_in_place(
-    scans: Any, chosen: list[Scan], formats: list[str], *, force: bool, dry_run: bool, as_json: bool
+    store: Any, chosen: list[Scan], formats: list[str], *, force: bool, dry_run: bool, as_json: bool
 ) -> None:
-    from stinger.library.in_place import follow_film, plan_in_place, write_in_place
+    from stinger.library.follow import follow_film
+    from stinger.library.in_place import plan_in_place, write_in_place
 
     if not set(formats) <= {"chapters", MP4}:
         raise InputError("--in-place writes chapters into films; use it with --to chapters")
@@ -137,7 +138,7 @@ def _export_in_place(
         status = Status.SAME if plan.already else Status.UPDATE
         if not dry_run and not plan.already:
             write_in_place(plan)
-            follow_film(scans, scan, plan.path)
+            follow_film(store, scan, plan.path)
         records.append(
             {
                 "path": str(plan.path),

@@ -13,8 +13,9 @@ MIN_SKIP_US = US
 """A skip shorter than a second helps nobody and flickers in players: it is left out."""
 
 GUARD_US = US // 10
-"""A skip begins this much after a stinger's end: film time counts from the first frame, and where
-sound starts earlier, as with AAC in Matroska, a player's clock is up to a tenth of a second ahead."""
+"""A skip begins this much after a stinger's end. Film time counts from the first frame; where
+sound starts before it, as with AAC in Matroska, players' clocks run up to 0.1 s ahead.
+"""
 
 FILM = "Film"
 CREDITS = "End credits"

@@ -10,22 +10,18 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from stinger.errors import InputError, MissingToolError, RetryError, SkipError
 from stinger.exports.chapters import matroska_xml
 from stinger.exports.spans import Chapter, chapters, in_milliseconds, merge_chapters
 from stinger.exports.write import sync_folder
-from stinger.film.identity import hash_content
 from stinger.film.media import remux
 from stinger.film.media.container import FilmInfo, open_film
 from stinger.model.scan import Scan
 from stinger.timecode import US
-
-if TYPE_CHECKING:  # the database takes long to import, and most of this module needs none
-    from stinger.library.scans import Scans
 
 MATROSKA = frozenset({".mkv", ".mka", ".mk3d", ".webm"})
 MP4 = frozenset({".mp4", ".m4v", ".mov"})
@@ -113,24 +109,6 @@ def write_in_place(plan: InPlacePlan) -> None:
         finally:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
-
-
-def follow_film(scans: Scans, scan: Scan, path: Path) -> Scan:
-    """Keep ``scan`` for the film as it is now, after chapters were written into it.
-
-    Other bytes make another release id; the pictures are the same, so nothing is scanned again.
-    """
-    duration_us = _info(path).duration_us
-    release = replace(
-        scan.release,
-        id=hash_content(path, duration_us),
-        path=str(path),
-        size_bytes=path.stat().st_size,
-        duration_us=duration_us,
-    )
-    moved = replace(scan, release=release)
-    scans.save(moved, path)
-    return moved
 
 
 def write_mp4_copy(source: Path, target: Path, scan: Scan) -> None:

@@ -2,8 +2,9 @@
 
 The rule. The source gives an opinion: belief as strong as its tier is trusted, the rest doubt.
 Consistency gives another: facts that agree are observations for, facts that contradict are three
-observations against each. The two are fused as independent opinions of subjective logic. Economy sets
-the prior, which counts only as far as doubt is left: half, halved again by every assumption.
+observations against each. The two are fused as independent opinions of subjective logic.
+Economy sets the prior, which counts only as far as doubt is left: half, halved again by every
+assumption.
 Plausibility = belief + prior * uncertainty, and the uncertainty is shown beside it.
 """
 

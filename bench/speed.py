@@ -8,8 +8,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from itertools import repeat
 from pathlib import Path
 
 import av
@@ -125,25 +126,25 @@ def longfilm(out: Path, minutes: float, height: int, codec: str, base_s: int) ->
     250 pictures and at cuts.
     """
     with tempfile.TemporaryDirectory() as folder:
+        roll_s = max(5, base_s // 2)
         parts = {
-            "feature": list(_scenes(base_s, height, seed=1)),
-            "roll": list(_roll(max(5, base_s // 2), height)),
-            "black": [_black(height)] * (2 * _RATE),
-            "after": list(_scenes(10, height, seed=2)),
+            "feature": _scenes(base_s, height, seed=1),
+            "roll": _roll(roll_s, height),
+            "black": repeat(_black(height), 2 * _RATE),
+            "after": _scenes(10, height, seed=2),
         }
         paths = {}
         for name, pictures in parts.items():
             paths[name] = Path(folder) / f"{name}.mkv"
             _encode(paths[name], pictures, height, codec)
-        rolls = max(1, round(300 * _RATE / len(parts["roll"])))
-        rest_s = minutes * 60 - 12 - rolls * len(parts["roll"]) / _RATE
-        scenes = max(1, round(rest_s * _RATE / len(parts["feature"])))
+        rolls = max(1, round(300 / roll_s))
+        scenes = max(1, round((minutes * 60 - 12 - rolls * roll_s) / base_s))
         order = (("feature", scenes), ("roll", rolls), ("black", 1), ("after", 1))
         join_repeated([(paths[name], times) for name, times in order], out)
     click.echo(out)
 
 
-def _encode(path: Path, pictures: list[NDArray[np.uint8]], height: int, codec: str) -> None:
+def _encode(path: Path, pictures: Iterable[NDArray[np.uint8]], height: int, codec: str) -> None:
     video = VideoFormat(
         height * 16 // 9,
         height,

@@ -26,7 +26,13 @@ def remember(index, name, seeds, *, sound=None, cues=()):
         None,
     )
     return index.keep(
-        name, name.title(), f"/films/{name}.mkv", memory, tuple(cues), duration_us=60_000_000, took_s=1
+        name,
+        name.title(),
+        f"/films/{name}.mkv",
+        memory,
+        tuple(cues),
+        duration_us=60_000_000,
+        took_s=1,
     )
 
 

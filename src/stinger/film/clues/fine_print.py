@@ -159,14 +159,15 @@ def vote_track(track: Sequence[tuple[Still, Line]]) -> Reading | None:
 
 
 def _read_again(track: Sequence[tuple[Still, Line]]) -> list[tuple[str, float]]:
-    """Readings of the crops enlarged and levelled, and of their mean."""
-    cuts = [cut_out(still.rgb, line.box) for still, line in list(track)[:8]]
+    """Readings of the crops enlarged and levelled, and of their mean; none of bent lines."""
+    flat = [(still, line) for still, line in track if len(line.box) == 4]
+    if not flat:
+        return []
+    cuts = [cut_out(still.rgb, line.box) for still, line in flat[:8]]
     size = (
         max(8, round(float(np.median([c.shape[1] for c in cuts])))),
         max(8, round(float(np.median([c.shape[0] for c in cuts])))),
     )
-    if _is_round(track[0][1]):
-        return []
     large = [
         levelled(enlarge(cv2.resize(c, size, interpolation=cv2.INTER_CUBIC))) for c in cuts[:3]
     ]
@@ -174,11 +175,6 @@ def _read_again(track: Sequence[tuple[Still, Line]]) -> list[tuple[str, float]]:
         stack = np.stack([cv2.resize(c, size, interpolation=cv2.INTER_CUBIC) for c in cuts])
         large.append(levelled(enlarge(stack.mean(axis=0).astype(np.uint8))))
     return [read_crop(picture) for picture in large]
-
-
-def _is_round(line: Line) -> bool:
-    """Whether a line was read around a disc: its outline then has more corners than a box."""
-    return len(line.box) > 4
 
 
 def enlarge(crop: NDArray[Any]) -> Bytes:

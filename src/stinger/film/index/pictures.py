@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stinger.film.index.features import WORKING_WIDTH, Bytes, Features, Floats
+from stinger.film.index.looks import LOOK_SIZE
 from stinger.film.index.words import WORDS, codes, hamming, nearest_words
 
 _PROBES = 4
@@ -60,7 +61,7 @@ def remember_pictures(
     return PictureMemory(
         np.array(times_us, np.int64),
         np.array([f.width / f.height for f in features], np.float32),
-        np.array(looks, np.int8).reshape(len(features), -1),
+        np.array(looks, np.int8).reshape(len(features), LOOK_SIZE),
         starts,
         owner[order],
         np.ascontiguousarray(code[order]),

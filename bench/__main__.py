@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "longfilm": "bench.speed:longfilm",
     "memory": "bench.speed:memory",
     "guide": "bench.guide:guide",
+    "guide-site": "bench.guide_site:guide_site",
     "reading": "bench.reading:reading",
     "detect": "bench.detect:detect",
     "press-pages": "bench.press_pages:press_pages",
@@ -27,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "press-speed": "bench.press_speed:press_speed",
     "quotes": "bench.quotes:quotes",
     "truth": "bench.truth:truth",
+    "clues": "bench.clues:clues",
     "clues-nulls": "bench.clues_nulls:nulls",
     "clues-words": "bench.clues_words:words",
 }

@@ -80,8 +80,14 @@ def read_advice(
 ) -> list[Finding]:
     """Findings of "you can leave as soon as the credits roll" and "stay until the very end"."""
     patterns = lexicon.patterns
-    if any(f.exists is not None and f.stance is not Stance.HEDGED for f in found):
-        return []
+    said = [f for f in found if f.exists is not None and f.stance is not Stance.HEDGED]
+    if said:
+        # "Stay for the mid-credits scene, but you can leave after that."
+        only_mid = all(f.exists and f.position == "mid" for f in said)
+        leaving = patterns["leaving"].search(text, said[-1].end) if only_mid else None
+        if leaving is None:
+            return []
+        return [Finding(leaving.start(), leaving.end(), Stance.DENIED, False, "post", "advised")]
     advice: list[Finding] = []
     for clause in clauses:
         words = text[clause.start : clause.end]

@@ -43,7 +43,7 @@ _POST = (
     r"(?: (?:have |are |has |run |start to |begin to |stop |finish )*"
     r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
     r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
-    r"|after everything|afterwards?|post-credits"
+    r"|after everything|afterwards?|after(?= *(?:$|[.,;!)]))|post-credits"
 )
 
 LEXICON = Lexicon(
@@ -73,7 +73,7 @@ LEXICON = Lexicon(
             rf"(?:(?:end|ending|closing|final){_GAP}credits?{_GAP}{_STRICT_HEAD}\b"
             rf"|(?<!opening )(?<!mid )(?<!post )(?<!mid-)(?<!post-)credits?{_GAP}"
             r"(?:scenes?|stingers?|tags?|cameos?|teasers?)\b"
-            r"|stingers?\b)",
+            r"|(?:extra|additional|bonus) scenes?\b|stingers?\b)",
         ),
     ),
     heads=(
@@ -276,7 +276,7 @@ LEXICON = Lexicon(
         r" to (?:stay|stick|wait|sit|hang|remain)(?! (?:too )?long| until the (?:very |absolute )?end)|do(?:n't| not) (?:bother|worry about) (?:\w+ ){0,2}?"
         r"(?:stay|stick|wait|sit|hang)ing|(?:without (?:worry\w*|fear|any fear|risk\w*)|(?:n't|not|no) (?:need to |have to )?(?:worr|fear)\w*)"
         r"(?: \w+){0,4}? miss\w*|not worth (?:stay|stick|wait|sitt|hang)ing|nothing to (?:stay"
-        r"|stick around|wait) for|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"
+        r"|stick around|wait) for|credits [^.]{0,40}that's (?:it|all)|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"
     ),
     staying=(
         r"(?:^|[.!:;\-] |\b(?:should|must|need to|want to|have to|better|sure to|worth|you'll want to"
@@ -347,7 +347,7 @@ LEXICON = Lexicon(
     short_count=(
         r"\b(?:it|there|film|movie|they)(?:'s| is| are| has| have| does have| features| includes"
         r"| boasts| contains| offers)?(?: also)?(?: actually| technically| even| definitely| indeed)?"
-        r" (?:got |has |have )?(?P<count>one|two|three|four|2|3|4|a pair|a couple)"
+        r" (?:got |has |have )?(?P<count>one|two|three|four|2|3|4|a pair|a couple)(?: (?:extra |more |such )?scenes?)?"
         r"(?: of them| of those| in fact| total| in total)?(?= *(?:$|[.,;:!(\-]))"
     ),
     one_of_each=r"\bone of (?:both|each)\b|\bhas both\b|\bboth of (?:them|those)\b",

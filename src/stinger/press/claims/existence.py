@@ -72,11 +72,14 @@ _JOINT = re.compile(
 )
 
 
+_NOTHING = frozenset({"nothing", "nada", "rien", "nichts", "niente", "nulla"})
+
+
 def _join(text: str, before: tuple[Term, Finding], term: Term) -> Finding | None:
     """The finding of a term that is joined to the one before: "no mid- or post-credits scene"."""
     earlier, finding = before
     between = text[earlier.end : term.start]
-    if not _JOINT.fullmatch(between) or len(between) > 24:
+    if not _JOINT.fullmatch(between) or len(between) > 24 or term.noun in _NOTHING:
         return None
     count = term.count if term.count is not None else finding.count
     return replace(finding, start=term.phrase, end=term.end, position=term.position, count=count)
@@ -201,13 +204,27 @@ def _of_other(sentence: Sentence, term: Term, start: int) -> bool:
     return not any(term.end <= a < stop + 20 for a, _ in sentence.film_at)
 
 
+_SETTING = re.compile(
+    r"(?<!kind )(?<!sort )(?<!type )(?<!form )(?<!lack )(?<!any )(?<!absence )(?<!devoid )"
+    r"(?<!free )"
+    r"\b(?:in|of|during|from|about|within|en|dans|in der|nella|na)$"
+)
+
+
 def _denied(plain: str, noun: str, post: str, rest: str, term: Term, lexicon: Lexicon) -> bool:
     patterns = lexicon.patterns
-    if patterns["denying"].search(plain) or patterns["denying_frames"].search(plain):
+    if patterns["denying"].search(plain):
+        return True
+    # "Don't expect a full answer in the stinger" denies the answer, not the stinger.
+    if patterns["denying_frames"].search(plain) and not _SETTING.search(plain):
         return True
     if patterns["absent_after"].match(post) or patterns["disappointed"].search(rest):
         return True
     return term.located and bool(patterns["nothing"].match(noun))
+
+
+_CLOSE = 40
+"""Characters around a noun phrase in which "technically", "no traditional" qualify a denial."""
 
 
 def _deny(
@@ -215,10 +232,9 @@ def _deny(
 ) -> Finding:
     patterns = lexicon.patterns
     noun = text[term.phrase : term.end]
-    qualified = patterns["qualifiers"].search(noun) or patterns["qualifiers"].search(
-        text[clause.start : clause.end]
-    )
-    conceded = re.search(r"\b(?:may|might) not\b", pre)
+    near = text[max(clause.start, term.phrase - _CLOSE) : min(clause.end, term.end + _CLOSE)]
+    qualified = patterns["qualifiers"].search(noun) or patterns["qualifiers"].search(near)
+    conceded = re.search(r"\b(?:may|might) not\b|(?:n't|not) expect\b", pre)
     if (
         patterns["hedges"].search(pre[-60:])
         and not conceded

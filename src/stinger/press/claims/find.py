@@ -150,6 +150,10 @@ def _speaks_of_film(text: str, spans: list[FilmSpan], sentence: int, at: int) ->
     return not named and earlier is not None and earlier.about == "this"
 
 
+_BARE = 14
+"""Characters of a bare "Yes.": how many there are may follow in the next sentence."""
+
+
 def _next_question(
     here: list[Finding], findings: list[Finding], asked: str | None, age: int
 ) -> tuple[str | None, int]:
@@ -157,7 +161,8 @@ def _next_question(
     questions = [f for f in here if f.stance is Stance.ASKED]
     if questions and not any(f.exists is not None for f in here if f.basis == "answered"):
         return _asked_position(questions), 0
-    if asked and age < 2 and not any(f.exists is not None for f in findings):
+    bare_yes = [f.basis for f in findings if f.exists] == ["answered"] and findings[0].end < _BARE
+    if asked and age < 2 and (bare_yes or not any(f.exists is not None for f in findings)):
         return asked, age + 1
     return None, 0
 

@@ -30,6 +30,7 @@ class Term:
     plural: bool = False
     located: bool = False
     bare: bool = False
+    noun: str = ""
 
 
 _WINDOW = 90
@@ -131,9 +132,23 @@ def _describe(
         elif not re.fullmatch(lexicon.adjectives, word):
             break
         phrase = start - len(before) + match.start()
+    if position == "both" and count is not None and count > 1:
+        # "Both a mid- and a post-credits scene": one of each.
+        count = 1
     bare = plural and count is None and not definite and phrase == start
     return Term(
-        start, end, phrase, position, count, article, ordinal, definite, plural, located, bare
+        start,
+        end,
+        phrase,
+        position,
+        count,
+        article,
+        ordinal,
+        definite,
+        plural,
+        located,
+        bare,
+        noun,
     )
 
 

@@ -50,10 +50,14 @@ def _existence_claims(
     pattern = name_pattern(film)
     names = [(m.start(), m.end()) for m in pattern.finditer(document.text)]
     starts = [a for a, _ in names]
-    asked: str | None = None
-    age = 0
+    headline = _read_headline(document, pattern, lexicon)
+    first_line = (document.text + "\n").index("\n")
+    for finding in headline:
+        # The headline is no part of the text: its passage is the line under it.
+        placed = replace(finding, start=0, end=first_line)
+        yield from _claims_of(placed, document, 0, first_line, folded, lexicon, "headline", film)
+    asked, age = _next_question(headline, headline, None, 0)
     sentences = split_sentences(document.text)
-    first_line_end = (document.text + "\n").index("\n")
     for index, (start, stop) in enumerate(sentences):
         end = min(stop, start + _LONGEST)
         inside = names[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
@@ -71,7 +75,7 @@ def _existence_claims(
             f for f in findings if _speaks_of_film(document.text, spans, start, start + f.start)
         ]
         for finding in here:
-            place = "headline" if start < first_line_end and sentence.heading else "body"
+            place = "headline" if start < first_line and sentence.heading else "body"
             yield from _claims_of(finding, document, start, end, folded, lexicon, place, film)
         asked, age = _next_question(here, findings, asked, age)
 
@@ -88,6 +92,16 @@ def _join_names(sentence: str, names: list[tuple[int, int]], start: int) -> str:
         word = "q" * (len(name) - len(tail)) + tail
         sentence = sentence[: a - start] + word + sentence[b - start :]
     return sentence
+
+
+def _read_headline(document: Document, pattern: re.Pattern[str], lexicon: Lexicon) -> list[Finding]:
+    """What the headline says of the film; nothing where the text opens with it anyway."""
+    title = document.title.strip()
+    if not title or document.text.lstrip(" #*\n").startswith(title) or not pattern.search(title):
+        return []
+    names = [(m.start(), m.end()) for m in pattern.finditer(title)]
+    sentence = Sentence(_join_names(fold(title), names, 0), tuple(names), title, heading=True)
+    return read_sentence(sentence, lexicon)
 
 
 _LONGEST = 2000

@@ -186,3 +186,17 @@ def test_cards_and_pictures_are_not_scenes() -> None:
     pictures = read("There are photos of the crew during the credits of Harbour Lights.")
     assert {c.meaning for c in card} == {"card"}
     assert {c.meaning for c in pictures} == {"pictures"}
+
+
+def test_a_question_in_the_headline_is_answered_by_the_body() -> None:
+    """A body that opens with "No" answers the headline's question."""
+    title = "Does Harbour Lights have a post-credits scene?"
+    assert existence("No, it does not. The names roll, and that is all.", title=title) == {
+        (False, "post")
+    }
+
+
+def test_a_headline_of_its_own_is_a_claim_in_the_headline() -> None:
+    """What only the headline says is placed in the headline."""
+    claims = read("A quiet film about a pier.", title="Harbour Lights has two post-credits scenes")
+    assert {(c.value, c.place) for c in claims if c.type is ClaimType.COUNT} == {(2, "headline")}

@@ -137,10 +137,20 @@ def gather_footage(
         feature,
         feature_us,
         read_sound(path, 0, feature_us, origin_us=info.origin_us),
-        tuple(read_cues(path, origin_us=info.origin_us)),
+        _words_said(path, scan, info.origin_us, models or Models()),
         tuple(credits),
         _credits_sound(path, scan, info.origin_us),
     )
+
+
+def _words_said(path: Path, scan: Scan, origin_us: int, models: Models) -> tuple[Cue, ...]:
+    """The subtitles, or what a speech model hears in a film that has none."""
+    cues = read_cues(path, origin_us=origin_us)
+    if cues or models.speech is None or not scan.stingers:
+        return tuple(cues)
+    rate = models.speech.RATE
+    heard = read_sound(path, 0, None, rate=rate, origin_us=origin_us)
+    return () if heard is None else tuple(models.speech.transcribe(heard.samples))
 
 
 def _credits_sound(path: Path, scan: Scan, origin_us: int) -> Sound | None:

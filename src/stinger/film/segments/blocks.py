@@ -18,8 +18,8 @@ from stinger.film.segments.edges import find_edge
 from stinger.film.segments.grammar import Part
 from stinger.film.segments.nature import read_wording
 from stinger.film.segments.pieces import Piece
+from stinger.film.segments.samecard import same_card
 from stinger.film.segments.wording import Wording
-from stinger.film.signals.tone import thumb_distance
 
 _SHORT_US = 20_000_000
 """A card that is not the credits' own stands no longer."""
@@ -128,24 +128,11 @@ def _cards(looks: Sequence[Look]) -> list[Block]:
     for i, look in enumerate(looks):
         if look.tone.is_black:
             continue
-        if cards and cards[-1].last == i - 1 and _same_card(looks[i - 1], look):
+        if cards and cards[-1].last == i - 1 and same_card(looks[i - 1], look):
             cards[-1] = Block(cards[-1].first, i)
         else:
             cards.append(Block(i, i))
     return cards
-
-
-_SAME_CARD = 1.5
-"""Thumbnail distance of one still card to itself through a slow zoom or grain."""
-
-
-def _same_card(one: Look, two: Look) -> bool:
-    """Whether two looks show one card: the same picture with about as much text on it."""
-    if thumb_distance(one.tone.thumb, two.tone.thumb) >= _SAME_CARD:
-        return False
-    if one.text is None or two.text is None or one.text.by_net != two.text.by_net:
-        return True
-    return abs(one.text.letters - two.text.letters) <= 0.15 * max(10, one.text.letters)
 
 
 def _is_still(film: Film, look: Look) -> bool:

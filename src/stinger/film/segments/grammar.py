@@ -193,7 +193,7 @@ def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
 
 _SAME = 1.0
 """Thumbnail distance of one still picture coded twice; the slowest roll moves its own by more."""
-_SAME_WEIGHT = 0.35
+_SAME_WEIGHT = 0.1
 
 
 def _lateness(starts_s: NDArray[np.float64], end_s: float) -> NDArray[np.float64]:

@@ -37,7 +37,7 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     first = next((p for p in pieces if p.part is Part.CREDITS), None)
     parted = [p for piece in pieces for p in _part(film, piece, first=piece is first)]
     judged = _one_feature([_judge(film, piece) for piece in parted])
-    judged = _place(_drop_credits_pauses(_join_scenes(judged)))
+    judged = _place(_drop_credits_pauses(_join_scenes(_join_idents(judged))))
     segments = [_segment(j) for j in judged]
     return tuple(_cover(segments, film.info.duration_us))
 
@@ -90,6 +90,29 @@ def _one_feature(judged: Sequence[Judged]) -> list[Judged]:
     a, b = judged[0].piece, judged[last].piece
     whole = Piece(Part.FEATURE, a.start_us, b.end_us, a.looks + b.looks, "start", b.end_edge)
     return [Judged(whole, Label.FEATURE, None), *judged[last + 1 :]]
+
+
+def _join_idents(judged: Sequence[Judged]) -> list[Judged]:
+    """Pictures of one animated ident are one ident: no black and no cut of length between them."""
+    out: list[Judged] = []
+    for item in judged:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and item.label is Label.IDENT
+            and last.label is Label.IDENT
+            and min(item.piece.length_us, last.piece.length_us) < _IDENT_LEAST_US
+        ):
+            a, b = last.piece, item.piece
+            piece = Piece(a.part, a.start_us, b.end_us, a.looks + b.looks, a.start_edge, b.end_edge)
+            out[-1] = Judged(piece, Label.IDENT, None, last.inspection)
+        else:
+            out.append(item)
+    return out
+
+
+_IDENT_LEAST_US = 1_800_000
+"""A card that is to be read stands two seconds; anything shorter is a phase of its neighbour."""
 
 
 def _join_scenes(judged: Sequence[Judged]) -> list[Judged]:

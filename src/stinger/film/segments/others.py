@@ -11,15 +11,20 @@ from stinger.film.media.container import Film
 from stinger.film.segments.edges import find_edge
 from stinger.film.segments.grammar import Part
 from stinger.film.segments.pieces import Piece
+from stinger.film.segments.samecard import same_card
 
 _EVEN_RING = 0.95
 """Share of the picture's rim on one level that a logo or card leaves and a scene does not."""
 
 
+_MOST_GROUPS = 12
+"""More changes than this are an animation, not a row of cards."""
+
+
 def part_other(film: Film, piece: Piece) -> list[Piece]:
     """``piece`` parted at black and where card-like looks turn into pictures or back."""
     groups = _groups(piece.looks)
-    if len(groups) < 2:
+    if not 2 <= len(groups) <= _MOST_GROUPS:
         return [piece]
     parts: list[Piece] = []
     start, start_edge = piece.start_us, piece.start_edge
@@ -52,11 +57,19 @@ def part_other(film: Film, piece: Piece) -> list[Piece]:
 def _groups(looks: Sequence[Look]) -> list[list[Look]]:
     groups: list[list[Look]] = []
     for look in looks:
-        if groups and _manner(groups[-1][-1]) == _manner(look):
+        if groups and _belongs(groups[-1][-1], look):
             groups[-1].append(look)
         else:
             groups.append([look])
     return groups
+
+
+def _belongs(before: Look, look: Look) -> bool:
+    """Whether two looks are of one manner, and of one card where both are cards."""
+    manner = _manner(look)
+    if manner != _manner(before):
+        return False
+    return manner != "card" or same_card(before, look)
 
 
 def _manner(look: Look) -> str:

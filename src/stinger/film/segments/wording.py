@@ -41,8 +41,8 @@ _CARD_ONLY = re.compile(
     r"©|\(c\)\s*\d{4}|copyright|allrightsreserved|fictitious|coincidental|isprotected|"
     r"unauthori[sz]ed|creativecommons|licensedunder|hasbeenrated|israted|parentalguidance|"
     r"deutschefassung|deutscheversion|versionfran|versionenfran|versi[oó]nespa|versi[oó]nencas|"
-    r"versioneital|versãobras|versãoport|dubb|synchron|doublage|doblaje|doppiaggio|dublagem|"
-    r"englishversion|englishdub|русскаяверсия|дубля|日本語版|吹替|中文版|配音|한국어판|polskawersja",
+    r"versioneital|versãobras|versãoport|dubbedversion|dubbedby|doublage|doblaje|doppiaggio|"
+    r"englishversion|englishdub|русскаяверсия|дублирова|日本語版|吹替|中文版|한국어판|polskawersja",
     re.IGNORECASE,
 )
 _ROLES = re.compile(

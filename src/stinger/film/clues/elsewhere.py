@@ -22,7 +22,7 @@ _MOST_STILLS = 8
 is to take seconds."""
 
 COMPACT_NULL = Null(at=1.0, slope=-1.0, top=5, count=8000, measured="python -m bench clues-nulls")
-"""The fall-off measured inside a film; the remembered features, fewer and coarser, stay below it."""
+"""The fall-off measured inside a film; the remembered features, fewer, stay below it."""
 
 _LEAST_INLIERS = 7
 """One more than inside the film: a library holds a thousand times as many pictures."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -189,13 +190,13 @@ def _walk(text: str, mentions: Sequence[Mention], main: Topic) -> list[FilmSpan]
     section = main
     at = 0
     for line_start, line_end in _lines(text):
-        here = [m for m in mentions if line_start <= m.start < line_end]
+        here = _between(mentions, line_start, line_end)
         if _is_heading(text[line_start:line_end]):
             named = [m for m in here if not m.aside]
             section = topic_of(named[0], main) if named else main
         topic = section
         for start, end in split_sentences(text[line_start:line_end], line_start):
-            inside = [m for m in here if start <= m.start < end]
+            inside = _between(here, start, end)
             pieces, topic = cut_clauses(text, start, end, inside, topic, main)
             for piece_start, piece_end, piece_topic in pieces:
                 _extend(spans, at, piece_start, piece_end, piece_topic)
@@ -203,6 +204,12 @@ def _walk(text: str, mentions: Sequence[Mention], main: Topic) -> list[FilmSpan]
     if text and at < len(text):
         _extend(spans, at, at, len(text), main)
     return spans
+
+
+def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The mentions, in order, that begin in [start, end)."""
+    low = bisect_left(mentions, start, key=lambda m: m.start)
+    return mentions[low : bisect_left(mentions, end, low, key=lambda m: m.start)]
 
 
 def _extend(spans: list[FilmSpan], at: int, start: int, end: int, topic: Topic) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -248,9 +249,14 @@ def _read(text: str, finder: Finder) -> list[Mention]:
     taken: list[tuple[int, int]] = []
 
     def take(start: int, end: int, reason: str) -> None:
-        if all(end <= a or b <= start for a, b in taken):
-            taken.append((start, end))
-            found.append((start, end, reason))
+        # ``taken`` is in order and without overlap, so that only the neighbours can be in the way.
+        at = bisect_left(taken, (start, end))
+        if at and taken[at - 1][1] > start:
+            return
+        if at < len(taken) and taken[at][0] < end:
+            return
+        taken.insert(at, (start, end))
+        found.append((start, end, reason))
 
     for reason, pattern in finder.patterns:
         for match in pattern.finditer(plain):

@@ -42,7 +42,7 @@ def cut_clauses(
     """
     if not inside:
         return [(start, end, topic)], topic
-    inside = [_weigh_place(text, start, mention) for mention in inside]
+    inside = [_weigh_place(text, start, mention) for mention in inside[:_MOST_MENTIONS]]
     first = inside[0]
     alone = all(not m.aside and (m.this, m.name) == (first.this, first.name) for m in inside)
     if alone and (first.this or first.start - start < _EARLY):
@@ -64,6 +64,8 @@ def cut_clauses(
     return pieces, left or topic
 
 
+_MOST_MENTIONS = 40
+"""Films named in one sentence that are followed; a sentence with more is a list or a trap."""
 _EARLY = 40
 """Characters from a sentence's start within which a film named is its subject, or sets its scene
 ("At the end of Iron Man (2008), ...")."""

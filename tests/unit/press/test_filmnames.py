@@ -137,3 +137,12 @@ def test_spans_cover_the_text() -> None:
     assert spans[-1].end == len(text)
     assert all(a.end == b.start for a, b in pairwise(spans))
     assert film_at(spans, len(text)) is None
+
+
+def test_a_page_of_names_is_read_to_its_end() -> None:
+    """A hundred thousand characters of nothing but names are read to their end."""
+    text = "Ballerina, John Wick: Chapter 3, " * 3000
+    spans = passages_about(
+        Document(1, None, "", text), parse_film("From the World of John Wick: Ballerina (2025)")
+    )
+    assert spans[-1].end == len(text)

@@ -25,12 +25,17 @@ from stinger.film.media.subtitles import Cue, read_cues
 MEMORY_VERSION = f"memory-1 {VOCABULARY}"
 """A memory of another version cannot be compared; it is made again when the film is next read."""
 
+_KEYFRAMES_US = 1_000_000
 _SPACING_US = 2_500_000
-"""Least distance of remembered keyframes: a shot of a feature film lasts 3 to 5 seconds on average
-(J. Cutting et al. 2011), and 1,400 pictures an hour fit the size aimed at."""
+"""Least distance of remembered pictures of one shot: a shot of a feature film lasts 3 to 5 seconds
+on average (J. Cutting et al. 2011). A picture of another look is kept a second after the last."""
 
-_MOST_FEATURES = 160
-"""Features kept of each picture: 22 bytes each, 5 MB an hour. Fewer lose small objects."""
+_OTHER_LOOK = 0.6
+"""Cosine of two looks below which another shot has begun."""
+
+_MOST_FEATURES = 140
+"""Features kept of each picture, 22 bytes each: with a picture each three seconds 4 MB an hour.
+Fewer lose small objects."""
 
 _INDEX_WIDTH = 480
 """Pictures are remembered at three quarters of the working width: SIFT costs half as much, and a
@@ -70,13 +75,12 @@ def remember_film(
     with open_film(path) as film:
         info = film.info
         end_us = until_us or info.duration_us
-        for picture in film.keyframes(0, until_us, spacing_us=_SPACING_US):
+        for picture in film.keyframes(0, until_us, spacing_us=_KEYFRAMES_US):
             rgb = picture.rgb(WORKING_WIDTH)
             look = look_of(rgb)
             if progress is not None:
                 progress(min(1.0, picture.time_us / max(1, end_us)) * 0.9)
-            # A held shot gives the same picture again and again; two bits of 127 is coding noise.
-            if looks and _alike(look, looks[-1]) and picture.time_us - times[-1] < 10_000_000:
+            if looks and _is_repeat(look, looks[-1], picture.time_us - times[-1]):
                 continue
             times.append(picture.time_us)
             looks.append(look)
@@ -94,8 +98,11 @@ def remember_film(
     return Remembered(memory, tuple(read_cues(path, origin_us=info.origin_us)), info.duration_us)
 
 
-def _alike(a: NDArray[np.int8], b: NDArray[np.int8]) -> bool:
-    return float(a.astype(np.float32) @ b.astype(np.float32)) > 0.97 * 127 * 127
+def _is_repeat(look: NDArray[np.int8], last: NDArray[np.int8], after_us: int) -> bool:
+    """Whether a picture adds nothing to the last one kept: the same shot soon after, or a held one,
+    which gives the same picture for up to ten seconds."""
+    alike = float(look.astype(np.float32) @ last.astype(np.float32)) / 127**2
+    return alike > _OTHER_LOOK and after_us < (10_000_000 if alike > 0.97 else _SPACING_US)
 
 
 def write_memory(memory: FilmMemory, path: Path) -> int:

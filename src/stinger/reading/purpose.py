@@ -114,8 +114,7 @@ def _purpose_signs(material: Material, stinger: int) -> list[Sign]:
         evidence = moments_of(clue, material)
         if not evidence:
             continue
-        words = clue.here.text or ""
-        if clue.kind in (ClueKind.FINE_PRINT, ClueKind.DIALOGUE_TAG) and _TEASE.search(words):
+        if announces_more(clue):
             signs.append(_sign("sequel tease", _SPEAKS_FOR_ITSELF, clue, material))
         elif leads_elsewhere(clue):
             signs.append(_sign("bridge", _SPEAKS_FOR_ITSELF * clue.probability, clue, material))
@@ -165,6 +164,12 @@ def clues_of(material: Material, stinger: int) -> list[Clue]:
     """The clues of one stinger, surest first."""
     found = [c for c in material.clues if c.stinger == stinger]
     return sorted(found, key=lambda c: (-c.probability, c.here.start_us, c.kind))
+
+
+def announces_more(clue: Clue) -> bool:
+    """Whether what is read or said in the stinger announces a continuation."""
+    spoken = clue.kind in (ClueKind.FINE_PRINT, ClueKind.DIALOGUE_TAG)
+    return spoken and bool(_TEASE.search(clue.here.text or ""))
 
 
 def leads_elsewhere(clue: Clue) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stinger.model.clue import Clue, ClueKind
-from stinger.model.press import Claim, ClaimType, Passage, Quote
+from stinger.model.press import Claim, ClaimType, Passage, Quote, Stance
 from stinger.model.reading import Evidence, Hook, Level, Manner, OrderEntry, Statement, Step
 from stinger.model.scan import NotExamined
 from stinger.model.segment import Medium, Segment
@@ -13,6 +13,7 @@ from stinger.reading.hooks import name_people
 from stinger.reading.material import (
     STANDING,
     Material,
+    credits_span,
     excerpt,
     moment,
     moments_of,
@@ -24,7 +25,7 @@ from stinger.reading.material import (
     widen,
 )
 from stinger.reading.order import say_order
-from stinger.reading.purpose import clues_of, is_refuted, leads_elsewhere, told_of
+from stinger.reading.purpose import announces_more, clues_of, is_refuted, leads_elsewhere, told_of
 from stinger.reading.stay import PLACES
 from stinger.reading.wording import find_names, listing, stems
 from stinger.timecode import clock, duration
@@ -55,7 +56,7 @@ def take_steps(
         _observe(material, stinger, clues),
         _contextualise(material, stinger, clues, hooks),
         _link(material, clues, order),
-        _separate(hooks, material),
+        _separate(hooks, clues, material),
         _compare(material, hooks),
     )
 
@@ -247,8 +248,13 @@ def _named_titles(material: Material) -> list[Statement]:
     return found
 
 
-def _separate(hooks: tuple[Hook, ...], material: Material) -> Step:
-    statements = []
+def _separate(hooks: tuple[Hook, ...], clues: list[Clue], material: Material) -> Step:
+    statements = [
+        Statement(f"Opens: {said.text}", said.manner, said.evidence, 3, said.how, said.confidence)
+        for clue in clues
+        if announces_more(clue)
+        for said in _say_clue(clue, material)
+    ]
     for hook in hooks:
         if not hook.is_open:
             word = "Closes"
@@ -263,7 +269,7 @@ def _separate(hooks: tuple[Hook, ...], material: Material) -> Step:
     missing = []
     if not material.documents:
         missing.append(_NO_PRESS)
-    elif not hooks:
+    elif not statements:
         missing.append(NotExamined("open threads", "no document that was read tells of one"))
     return _step(4, statements, missing)
 
@@ -271,6 +277,7 @@ def _separate(hooks: tuple[Hook, ...], material: Material) -> Step:
 def _compare(material: Material, hooks: tuple[Hook, ...]) -> Step:
     quotes = official_quotes(material)
     statements = [say_quote(quote, material) for quote in quotes]
+    statements += _official_existence(quotes, material)
     touched = _touched(quotes, hooks, material)
     if touched:
         statements.append(touched)
@@ -320,6 +327,26 @@ def relay_chain(quote: Quote, material: Material) -> list[str]:
     if chain[-1] != read_in:
         chain.append(read_in)
     return list(dict.fromkeys(chain))
+
+
+def _official_existence(quotes: list[Quote], material: Material) -> list[Statement]:
+    """What officials say of there being a stinger, held against the scan: level 0."""
+    passages = {q.passage for q in quotes}
+    found = []
+    for claim in material.claims_of(ClaimType.EXISTENCE):
+        says = {Stance.ASSERTED: True, Stance.DENIED: False}.get(claim.stance)
+        if says is None or not _inside(claim.passage, passages):
+            continue
+        text = f"An official statement says that there is {'a' if says else 'no'} stinger"
+        evidence: tuple[Evidence, ...] = (claim.passage,)
+        manner = Manner.STATED
+        if material.scan is not None:
+            agrees = says == bool(material.scan.stingers)
+            text += f"; this release {'agrees' if agrees else 'does not agree'}"
+            evidence = (claim.passage, credits_span(material.scan))
+            manner = Manner.INFERRED
+        found.append(Statement(text + ".", manner, evidence, Level.NONE, "quoted, and compared"))
+    return found
 
 
 def _touched(quotes: list[Quote], hooks: tuple[Hook, ...], material: Material) -> Statement | None:

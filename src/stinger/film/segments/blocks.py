@@ -44,7 +44,7 @@ def part_credits(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
     if not first and _is_lone_card(film, piece):
         return [replace(piece, part=Part.OTHER)]
     prologue, rest = _part_prose(film, piece) if first else ([], piece)
-    middle = _part_at_pauses(film, rest)
+    middle = _part_at_pauses(film, rest, first=first)
     cards: list[Piece] = []
     while middle and middle[-1].part is Part.CREDITS and len(cards) < _READ_AT_MOST:
         parted = _part_last_card(film, middle[-1])
@@ -60,9 +60,7 @@ def _is_lone_card(film: Film, piece: Piece) -> bool:
     texts = [look for look in piece.looks if look.has_text]
     if not texts or piece.length_us > _CARD_US[1]:
         return False
-    middle = texts[len(texts) // 2]
-    words = read_wording(film, middle.time_us)
-    return words in (Wording.PROMISE, Wording.LEGAL) and _is_still(film, middle)
+    return _is_foreign(film, texts, Block(0, len(texts) - 1))
 
 
 def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece]:
@@ -107,7 +105,7 @@ def _part_last_card(film: Film, piece: Piece) -> list[Piece]:
     length = piece.end_us - looks[0].time_us
     if not looks[0].has_text or not _CARD_US[0] <= length <= _CARD_US[1]:
         return [piece]
-    if not _is_foreign(film, piece.looks, card) or not _is_still(film, looks[0]):
+    if not _is_foreign(film, piece.looks, card):
         return [piece]
     edge = find_edge(film, piece.looks[card.first - 1], looks[0])
     if edge.end_us <= piece.start_us or edge.start_us >= piece.end_us:
@@ -117,6 +115,8 @@ def _part_last_card(film: Film, piece: Piece) -> list[Piece]:
     return [before, own]
 
 
+_CARD_LINES = 14
+"""Law and dubbing cards hold no more lines; a page of the roll does."""
 _PROSE_LINES = 8
 """An epilogue card holds a sentence or two."""
 _CARD_US = (1_200_000, 15_000_000)
@@ -148,12 +148,12 @@ def _is_still(film: Film, look: Look) -> bool:
     return float(np.mean(cv2.absdiff(one, two))) < 0.3 * content
 
 
-def _part_at_pauses(film: Film, piece: Piece) -> list[Piece]:
+def _part_at_pauses(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
     looks = piece.looks
     blocks = _blocks(looks)
     if len(blocks) < 2:
         return [piece]
-    foreign = [b for b in _suspects(looks, blocks) if _is_foreign(film, looks, b)]
+    foreign = [b for b in _suspects(looks, blocks, first=first) if _is_foreign(film, looks, b)]
     if not foreign:
         return [piece]
     parts: list[Piece] = []
@@ -182,10 +182,13 @@ def _blocks(looks: Sequence[Look]) -> list[Block]:
     return blocks
 
 
-def _suspects(looks: Sequence[Look], blocks: Sequence[Block]) -> list[Block]:
-    """Short blocks worth reading: the last, then those after the longest pauses."""
+def _suspects(looks: Sequence[Look], blocks: Sequence[Block], *, first: bool) -> list[Block]:
+    """Short blocks worth reading: the last, then those after the longest pauses.
+
+    The ``first`` credits open with their own words, never with a foreign card.
+    """
     short = [b for b in blocks if looks[b.last].time_us - looks[b.first].time_us <= _SHORT_US]
-    if blocks[0] in short and len(blocks) > 2:
+    if first and blocks[0] in short:
         short.remove(blocks[0])
 
     def pause(block: Block) -> int:
@@ -198,9 +201,10 @@ def _suspects(looks: Sequence[Look], blocks: Sequence[Block]) -> list[Block]:
 
 def _is_foreign(film: Film, looks: Sequence[Look], block: Block) -> bool:
     middle = looks[(block.first + block.last) // 2]
-    if not middle.has_text:
+    if not middle.has_text or (middle.text is not None and middle.text.lines > _CARD_LINES):
         return False
-    return read_wording(film, middle.time_us) in (Wording.PROMISE, Wording.LEGAL)
+    wording = read_wording(film, middle.time_us)
+    return wording in (Wording.PROMISE, Wording.LEGAL) and _is_still(film, middle)
 
 
 def _carve(

@@ -45,10 +45,10 @@ _SIGHTS = [Sight.BLACK, Sight.MUCH_TEXT, Sight.SOME_TEXT, Sight.PICTURE, Sight.P
 # pictures lose their text between cards; the feature holds signs, letters and captions.
 _SHOWS = {
     Part.FEATURE: (0.03, 0.012, 0.05, 0.886, 0.022),
-    Part.BLACK_BEFORE: (0.97, 0.001, 0.004, 0.005, 0.02),
+    Part.BLACK_BEFORE: (0.99, 1e-5, 1e-5, 1e-4, 5e-3),
     Part.CREDITS: (0.05, 0.58, 0.29, 0.03, 0.05),
     Part.OTHER: (0.02, 0.02, 0.12, 0.80, 0.04),
-    Part.BLACK: (0.97, 0.001, 0.004, 0.005, 0.02),
+    Part.BLACK: (0.99, 1e-5, 1e-5, 1e-4, 5e-3),
 }
 _PICTURE_IN_PLAIN_CREDITS = 0.002
 """How often a bare picture shows in credits that otherwise stand on an even ground: logos only."""
@@ -187,13 +187,16 @@ def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
     news = [1.0]
     for before, look in pairwise(looks):
         same = thumb_distance(before.tone.thumb, look.tone.thumb) < _SAME
-        news.append(_SAME_WEIGHT if same and not look.tone.is_black else 1.0)
+        weight = _SAME_WEIGHT if look.tone.flat >= _EVEN else _SAME_SIGN_WEIGHT
+        news.append(weight if same and not look.tone.is_black else 1.0)
     return np.array(news)
 
 
 _SAME = 1.0
 """Thumbnail distance of one still picture coded twice; the slowest roll moves its own by more."""
-_SAME_WEIGHT = 0.1
+_SAME_WEIGHT = 0.35
+_SAME_SIGN_WEIGHT = 0.1
+"""For text on a picture, which may be a sign, a screen or a page that a scene dwells on."""
 
 
 def _lateness(starts_s: NDArray[np.float64], end_s: float) -> NDArray[np.float64]:

@@ -43,9 +43,8 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
 
 
 def _part(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
-    if piece.part is Part.CREDITS:
-        return part_credits(film, piece, first=first)
-    return part_other(film, piece) if piece.part is Part.OTHER else [piece]
+    parts = part_credits(film, piece, first=first) if piece.part is Part.CREDITS else [piece]
+    return [q for p in parts for q in (part_other(film, p) if p.part is Part.OTHER else [p])]
 
 
 def _judge(film: Film, piece: Piece) -> Judged:

@@ -21,7 +21,7 @@ _MOST_STILLS = 8
 """Stills asked of the library: one a shot is enough for a view, and a query over a thousand films
 is to take seconds."""
 
-COMPACT_NULL = Null(at=1.0, slope=-1.0, top=5, count=8000, measured="python -m bench clues-nulls")
+COMPACT_NULL = Null(at=1.0, slope=-1.0, top=5, count=6000, measured="python -m bench clues-nulls")
 """The fall-off measured inside a film; the remembered features, fewer, stay below it."""
 
 _LEAST_INLIERS = 7

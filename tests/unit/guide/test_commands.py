@@ -9,9 +9,12 @@ import pytest
 from guide_store import BUNNY, Run, read_json
 
 from stinger.errors import NotFoundError
+from stinger.film.clues.collect import Findings
+from stinger.library.clues import Clues
 from stinger.library.readings import list_films
 from stinger.library.readings_theories import Theories
 from stinger.library.store import Store
+from stinger.model import Clue, ClueKind, Sighting
 
 SPOILERS = ("bounty", "Chancellor", "snake", "Continental", "Winston")
 
@@ -160,3 +163,21 @@ def test_stills_lie_in_a_level_3_site_only(run: Run, scanned: Path, tmp_path: Pa
     html = (tmp_path / "s" / "big-buck-bunny-2008.html").read_text("utf-8")
     assert html.count("<img") == 6
     assert json.dumps(record).count("index.html") == 1
+
+
+def test_clues_kept_in_the_store_enter_the_reading(run: Run, scanned: Path) -> None:
+    """A clue found in the film is told at level 3, in its step, and at no lower level."""
+    found = Clue(
+        ClueKind.FINE_PRINT,
+        0,
+        Sighting("b" * 64, "Big Buck Bunny", 582_000_000, 584_000_000, None, "WILL RETURN"),
+        None,
+        0.97,
+        "A card reads: THE RABBIT WILL RETURN.",
+    )
+    with Store(scanned) as store:
+        Clues(store).save("b" * 64, Findings((found,), ()))
+    told = run("reading", "Big Buck Bunny", "--spoilers", "3").stdout
+    assert "A card reads: THE RABBIT WILL RETURN." in told
+    assert "Purpose: sequel tease" in told
+    assert "RABBIT" not in run("reading", "Big Buck Bunny", "--spoilers", "2").stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stinger.film.look import WORK_HEIGHT
 from stinger.film.media.container import Film
 from stinger.film.segments.blocks import part_credits
 from stinger.film.segments.confidence import (
@@ -17,6 +18,7 @@ from stinger.film.segments.nature import Inspection, Nature, inspect
 from stinger.film.segments.others import part_other
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
+from stinger.film.signals.roll import measure_shift
 from stinger.model import Label, Medium, Segment
 from stinger.timecode import clock
 
@@ -38,7 +40,7 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     parted = [p for piece in pieces for p in _part(film, piece, first=piece is first)]
     judged = _one_feature([_judge(film, piece) for piece in parted])
     judged = _place(_drop_credits_pauses(_join_scenes(_join_idents(judged))))
-    segments = [_segment(j) for j in judged]
+    segments = [_segment(film, j) for j in judged]
     return tuple(_cover(segments, film.info.duration_us))
 
 
@@ -204,7 +206,7 @@ def _with_event(black: Segment, event: SoundEvent, last_credits_us: int) -> list
     return parts
 
 
-def _segment(judged: Judged) -> Segment:
+def _segment(film: Film, judged: Judged) -> Segment:
     piece = judged.piece
     evidence: tuple[str, ...] = ()
     confidence = 0.95
@@ -212,8 +214,8 @@ def _segment(judged: Judged) -> Segment:
         texts = sum(look.has_text for look in piece.looks)
         confidence = credits_confidence(texts, len(piece.looks), piece.length_us)
         evidence = (
-            f"text on {texts} of {len(piece.looks)} samples; starts at {_edge(piece.start_edge)}, "
-            f"ends at {_edge(piece.end_edge)}",
+            f"text on {texts} of {len(piece.looks)} samples{_motion(film, piece)}; starts at "
+            f"{_edge(piece.start_edge)}, ends at {_edge(piece.end_edge)}",
         )
     elif judged.inspection is not None:
         heading = f"starts at {_edge(piece.start_edge)}, ends at {_edge(piece.end_edge)}"
@@ -226,6 +228,30 @@ def _segment(judged: Judged) -> Segment:
         confidence = 0.97
         evidence = (f"no light from {clock(piece.start_us)} to {clock(piece.end_us)}",)
     return Segment(judged.label, piece.start_us, piece.end_us, confidence, judged.medium, evidence)
+
+
+def _motion(film: Film, piece: Piece) -> str:
+    """How the text moves two thirds into the credits, where a roll is surest to run."""
+    texts = [look for look in piece.looks if look.has_text]
+    if not texts:
+        return ""
+    at = texts[len(texts) * 2 // 3].time_us
+    frames = list(film.frames(at, at + _MOTION_US))
+    if len(frames) < 2 or frames[-1].time_us <= frames[0].time_us:
+        return ""
+    one, two = frames[0].small_luma(WORK_HEIGHT), frames[-1].small_luma(WORK_HEIGHT)
+    shift = measure_shift(one, two)
+    if shift is None:
+        return ""
+    span_s = (frames[-1].time_us - frames[0].time_us) / 1e6
+    speed = shift / one.shape[0] * film.info.height / span_s
+    return f", rolling at {speed:.0f} px/s" if speed > _LEAST_ROLL else ", on still cards"
+
+
+_MOTION_US = 180_000
+"""Time between the two pictures compared: a fast roll climbs a line of text in twice that."""
+_LEAST_ROLL = 4.0
+"""Slower than any roll: a hundred lines would take minutes to pass."""
 
 
 def _edge(kind: str) -> str:

@@ -122,23 +122,23 @@ def longfilm(out: Path, minutes: float, height: int, codec: str, base_s: int) ->
     """Write a long film cheaply: generated scenes and credits, their coded frames repeated.
 
     The film is scenes, then five minutes of rolling credits, two seconds of black and a scene of
-    ten seconds. Settings are those of ordinary encodes: preset veryfast, a keyframe at least every
+    at most ten seconds. Settings are those of ordinary encodes: preset veryfast, a keyframe at least every
     250 pictures and at cuts.
     """
     with tempfile.TemporaryDirectory() as folder:
-        roll_s = max(5, base_s // 2)
+        roll_s = max(3, base_s // 2)
         parts = {
             "feature": _scenes(base_s, height, seed=1),
             "roll": _roll(roll_s, height),
             "black": repeat(_black(height), 2 * _RATE),
-            "after": _scenes(10, height, seed=2),
+            "after": _scenes(min(10, base_s), height, seed=2),
         }
         paths = {}
         for name, pictures in parts.items():
             paths[name] = Path(folder) / f"{name}.mkv"
             _encode(paths[name], pictures, height, codec)
         rolls = max(1, round(300 / roll_s))
-        scenes = max(1, round((minutes * 60 - 12 - rolls * roll_s) / base_s))
+        scenes = max(1, round((minutes * 60 - 2 - min(10, base_s) - rolls * roll_s) / base_s))
         order = (("feature", scenes), ("roll", rolls), ("black", 1), ("after", 1))
         join_repeated([(paths[name], times) for name, times in order], out)
     click.echo(out)

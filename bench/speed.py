@@ -122,8 +122,8 @@ def longfilm(out: Path, minutes: float, height: int, codec: str, base_s: int) ->
     """Write a long film cheaply: generated scenes and credits, their coded frames repeated.
 
     The film is scenes, then five minutes of rolling credits, two seconds of black and a scene of
-    at most ten seconds. Settings are those of ordinary encodes: preset veryfast, a keyframe at least every
-    250 pictures and at cuts.
+    at most ten seconds. Settings are those of ordinary encodes: preset veryfast, a keyframe at
+    least every 250 pictures and at cuts.
     """
     with tempfile.TemporaryDirectory() as folder:
         roll_s = max(3, base_s // 2)

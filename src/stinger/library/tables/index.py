@@ -9,8 +9,11 @@ from stinger.library.tables.base import Base
 
 
 class IndexRow(Base):
-    """One remembered release. Its memory lies in a file beside the store; its cues in ``index_cue``,
-    a full-text table (release_id, start_us, end_us, text) that no class maps."""
+    """One remembered release.
+
+    Its memory lies in a file beside the store; its cues in ``index_cue``, a full-text table
+    (release_id, start_us, end_us, text) that no class maps.
+    """
 
     __tablename__ = "index_release"
 

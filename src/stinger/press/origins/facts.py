@@ -15,8 +15,8 @@ _NUMBER_WORDS = frozenset(
 _DENIALS = frozenset({"no", "not", "never", "none", "neither", "nor", "without", "cannot"})
 # Beyond this many words between two texts' common anchors, nothing is aligned any more.
 _LONGEST_GAP_WORDS = 12
-# difflib is quadratic (it skips the commonest words as anchors): longer texts are aligned over their
-# first words only.
+# difflib is quadratic (it skips the commonest words as anchors): of longer texts only the first
+# words are aligned.
 _LONGEST_WORDS = 4000
 
 

@@ -135,7 +135,7 @@ def longfilm(out: Path, minutes: float, height: int, codec: str, base_s: int) ->
         }
         paths = {}
         for name, pictures in parts.items():
-            paths[name] = Path(folder) / f"{name}.mkv"
+            paths[name] = Path(folder) / f"{name}.mp4"
             _encode(paths[name], pictures, height, codec)
         rolls = max(1, round(300 / roll_s))
         scenes = max(1, round((minutes * 60 - 2 - min(10, base_s) - rolls * roll_s) / base_s))

@@ -16,8 +16,8 @@ def join_repeated(parts: Sequence[tuple[Path, int]], target: Path) -> None:
     """Write ``target``: the films of ``parts`` one after another, each as often as it says.
 
     All must be made by one encoder with equal settings (one header serves them all), have closed
-    groups of pictures, and one video and at most one sound track. Raises InputError where they do
-    not fit together.
+    groups of pictures, one video and at most one sound track, and lie in containers that state
+    decoding times: MP4 does, Matroska does not. Raises InputError where they do not fit together.
     """
     try:
         with av.open(str(target), "w") as new:
@@ -46,8 +46,10 @@ def _append(
             if track.type not in streams:
                 streams[track.type] = new.add_stream_from_template(track)
         for packet in film.demux(tracks):
-            if packet.size == 0 or packet.dts is None or packet.pts is None:
+            if packet.size == 0:
                 continue
+            if packet.dts is None or packet.pts is None:
+                raise InputError(f"{path}: states no decoding times; join MP4 files")
             kind, base = packet.stream.type, packet.time_base
             by = round(shift_s / base)
             if kind == "video":

@@ -36,6 +36,8 @@ def fill_gaps(
     film: Film, looks: Sequence[Look], notes: Sequence[PacketNote], *, end_us: int
 ) -> list[Look]:
     """More looks where ``looks``, up to ``end_us``, lie far apart, likeliest changes first."""
+    if not looks:
+        return []
     gaps = _find_gaps(looks, notes, end_us)
     budget = _PIXELS / max(1, film.info.width * film.info.height)
     found: list[Look] = []

@@ -19,6 +19,8 @@ from stinger.errors import NotFoundError, UnreadableFilmError
 from stinger.film.media.pictures import Picture
 
 _DECODE_ERRORS = (av.FFmpegError, ValueError, RuntimeError, EOFError, MemoryError)
+_LEAST_SIZE = 16
+"""Pixels: no letter fits in less, and measures between neighbours have nothing to measure."""
 _MAX_BAD_PACKETS = 2_000
 """A stream with more undecodable packets in one walk is given up: it would only cost time."""
 
@@ -250,7 +252,12 @@ def _video_stream(container: InputContainer, path: Path) -> VideoStream:
         container.close()
         reason = "its video cannot be decoded" if pictures else "it holds no video track"
         raise UnreadableFilmError(f"{path}: {reason}; is it a film?")
-    return max(usable, key=lambda s: s.codec_context.width * s.codec_context.height)
+    best = max(usable, key=lambda s: s.codec_context.width * s.codec_context.height)
+    size = best.codec_context.width, best.codec_context.height
+    if min(size) < _LEAST_SIZE:
+        container.close()
+        raise UnreadableFilmError(f"{path}: its pictures, {size[0]}x{size[1]}, can show nothing")
+    return best
 
 
 def _decode_alone(stream: VideoStream, packet: Packet[VideoStream]) -> list[VideoFrame]:

@@ -110,6 +110,9 @@ def _part_last_card(film: Film, piece: Piece) -> list[Piece]:
     edge = find_edge(film, piece.looks[card.first - 1], looks[0])
     if edge.end_us <= piece.start_us or edge.start_us >= piece.end_us:
         return [piece]
+    if edge.kind == "soft":
+        # Text that changes on one ground is the credits' own last page.
+        return [piece]
     before = replace(piece, end_us=edge.end_us, looks=piece.looks[: card.first], end_edge=edge.kind)
     own = Piece(Part.OTHER, edge.start_us, piece.end_us, looks, edge.kind, piece.end_edge)
     return [before, own]

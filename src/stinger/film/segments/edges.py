@@ -24,7 +24,8 @@ _FADE_US = 3_000_000
 class Edge:
     """The gap between two spans: the first ends at ``end_us``, the second begins at ``start_us``.
 
-    Equal for a cut; what lies between is black. ``kind`` is cut, fade, black or text.
+    Equal for a cut; what lies between is black. ``kind`` is cut, black, text (its onset) or soft (no
+    sharp change: a dissolve).
     """
 
     end_us: int
@@ -67,10 +68,10 @@ def find_edge(
             return Edge(at, at, "cut")
     if judge is not None:
         return _edge_by_judge(film, glances, cuts, judge)
-    best = max(
-        range(1, len(glances)), key=lambda i: thumb_distance(glances[i].thumb, glances[i - 1].thumb)
-    )
-    return Edge(glances[best].time_us, glances[best].time_us, "cut")
+    steps = [thumb_distance(b.thumb, a.thumb) for a, b in pairwise(glances)]
+    best = int(np.argmax(steps)) + 1
+    kind = "cut" if steps[best - 1] >= _CUT else "soft"
+    return Edge(glances[best].time_us, glances[best].time_us, kind)
 
 
 def find_closing_black(film: Film, last: Look) -> int | None:

@@ -259,6 +259,7 @@ def _edge(kind: str) -> str:
         "black": "black",
         "cut": "a cut",
         "text": "the first text",
+        "soft": "a soft change",
         "end": "the end of the film",
         "start": "the start",
     }.get(kind, kind)

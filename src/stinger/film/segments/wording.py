@@ -36,10 +36,13 @@ _LEGAL = re.compile(
     r"\bpg-?13\b|\bbbfc\b|\bfsk\b|laboratory|filmedin|shotonlocation|panavision|kodak",
     re.IGNORECASE,
 )
-# Words that only cards apart from the credits proper carry: law, ratings, dubbing.
-_CARD_ONLY = re.compile(
+# Words of law and rating: on a card of their own, or at the foot of the roll among the last roles.
+_LAW = re.compile(
     r"©|\(c\)\s*\d{4}|copyright|allrightsreserved|fictitious|coincidental|isprotected|"
-    r"unauthori[sz]ed|creativecommons|licensedunder|hasbeenrated|israted|parentalguidance|"
+    r"unauthori[sz]ed|creativecommons|licensedunder|hasbeenrated|israted|parentalguidance",
+    re.IGNORECASE,
+)
+_DUBBING = re.compile(
     r"deutschefassung|deutscheversion|versionfran|versionenfran|versi[oó]nespa|versi[oó]nencas|"
     r"versioneital|versãobras|versãoport|dubbedversion|dubbedby|doublage|doblaje|doppiaggio|"
     r"englishversion|englishdub|русскаяверсия|дублирова|日本語版|吹替|中文版|한국어판|polskawersja",
@@ -64,20 +67,21 @@ _SMALL_WORDS = re.compile(
 def judge_wording(lines: Sequence[str]) -> Wording:
     """What ``lines``, read off one card, make it.
 
-    A promise outranks all, then the words that only such cards carry; roles outrank company names,
-    which stand in credits too; prose is told by its small words.
+    A promise outranks all, then dubbing and law; two roles outrank the law at the foot of a roll,
+    one outranks a company's name; prose is told by its small words.
     """
     text = " ".join(lines)
     packed = re.sub(r"\s+", "", text)
     if _PROMISE.search(packed):
         return Wording.PROMISE
-    if _CARD_ONLY.search(packed):
+    roles = {m.group(0).lower() for m in _ROLES.finditer(packed)}
+    if _DUBBING.search(packed) or (_LAW.search(packed) and len(roles) < 2):
         return Wording.LEGAL
     words = re.findall(r"[^\W\d_]+", text)
     small = len(_SMALL_WORDS.findall(text.lower()))
     if len(words) >= 8 and small >= 0.25 * len(words) and not _LEGAL.search(packed):
         return Wording.PROSE
-    if _ROLES.search(packed):
+    if roles:
         return Wording.ROLES
     if _LEGAL.search(packed):
         return Wording.LEGAL

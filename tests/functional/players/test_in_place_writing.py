@@ -39,7 +39,8 @@ def test_chapters_appear_and_everything_else_stays(film: Path):
     assert [name for _, name in probe(film)][:4] == TITLES
     with open_film(film) as opened:  # sound may begin a little before the first frame
         origin_s = opened.info.origin_us / 1e6
-    wanted = [origin_s + at for at in (40, 45, 50)]
+    # What may be skipped begins 0.1 s after a scene, so that no player's clock cuts its end.
+    wanted = [origin_s + at for at in (40, 45, 50.1)]
     assert [at for at, _ in probe(film)][1:4] == pytest.approx(wanted, abs=0.002)
     assert print_streams(film) == before
     assert film.stat().st_mtime_ns == 10**18

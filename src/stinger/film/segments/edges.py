@@ -24,8 +24,8 @@ _FADE_US = 3_000_000
 class Edge:
     """The gap between two spans: the first ends at ``end_us``, the second begins at ``start_us``.
 
-    Equal for a cut; what lies between is black. ``kind`` is cut, black, text (its onset) or soft (no
-    sharp change: a dissolve).
+    Equal for a cut; what lies between is black. ``kind`` is cut, black, text (its onset) or soft,
+    which is no sharp change.
     """
 
     end_us: int

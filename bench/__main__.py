@@ -8,6 +8,8 @@ import click
 
 # name -> "module:attribute"
 COMMANDS: dict[str, str] = {
+    "all": "bench.everything:everything",
+    "peers": "bench.everything:peers",
     "variants": "bench.variants:make_variants",
     "library-scale": "bench.library_scale:library_scale",
     "library-kills": "bench.library_kills:library_kills",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing import get_context
 from os import cpu_count
@@ -12,34 +11,14 @@ from os import cpu_count
 from stinger.library.press.documents import Documents
 from stinger.library.press.findings import CLAIMS, FILMS, QUOTES, Findings, as_claim, as_quote
 from stinger.library.store import Store
-from stinger.model.press import Claim, Document, Quote
-from stinger.press.claims import find_claims
-from stinger.press.filmnames import FilmName, FilmSpan, passages_about
-from stinger.press.quotes import find_quotes
+from stinger.model.press import Document
+from stinger.press.filmnames import FilmName, FilmSpan
+from stinger.press.steps import Found, read_batch
 
 _BATCH = 64
 """Documents read before what was found is kept: about a second's work."""
 _POOL_FROM = 60
-"""Documents from which a second process pays for its start of about a second."""
-
-
-@dataclass(slots=True)
-class Found:
-    """What was found in documents: claims about the film, quotes, passages about other films."""
-
-    claims: dict[int, list[Claim]] = field(default_factory=dict)
-    quotes: dict[int, list[Quote]] = field(default_factory=dict)
-    left_out: dict[int, list[FilmSpan]] = field(default_factory=dict)
-
-    def update(self, other: Found) -> None:
-        """Take in what was found in further documents."""
-        self.claims.update(other.claims)
-        self.quotes.update(other.quotes)
-        self.left_out.update(other.left_out)
-
-    def has(self, number: int) -> bool:
-        """Whether a document has been through every step."""
-        return number in self.claims and number in self.quotes and number in self.left_out
+"""Documents from which a second process pays for its start."""
 
 
 def read_documents(
@@ -91,21 +70,8 @@ def _read_batches(documents: Sequence[Document], film: FilmName, *, jobs: int) -
     workers = min(jobs or cpu_count() or 1, len(batches))
     if workers < 2 or len(documents) < _POOL_FROM:
         for batch in batches:
-            yield _read_batch(batch, film)
+            yield read_batch(batch, film)
         return
     # Spawned, not forked: a fork copies locks that other threads may hold.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_read_batch, batches, [film] * len(batches))
-
-
-def _read_batch(documents: Sequence[Document], film: FilmName) -> Found:
-    found = Found()
-    for document in documents:
-        found.claims[document.id] = find_claims(document, film)
-        found.quotes[document.id] = find_quotes(document)
-        found.left_out[document.id] = [
-            span
-            for span in passages_about(document, film)
-            if span.about == "other" and document.text[span.start : span.end].strip()
-        ]
-    return found
+        yield from pool.map(read_batch, batches, [film] * len(batches))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -105,9 +106,9 @@ def choose_lexicon(folded: str, language: str | None = None) -> Lexicon:
     text is long enough to tell (templates often declare the wrong language).
     """
     lexicons = _load()
-    words = re.findall(r"[a-z]+", folded[:6000])
+    counts = Counter(re.findall(r"[a-z]+", folded[:6000]))
     shares = {
-        code: sum(word in lexicon.common_words for word in words)
+        code: sum(counts[word] for word in lexicon.common_words)
         for code, lexicon in lexicons.items()
     }
     best = max(shares, key=lambda code: shares[code])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 # Small words that are frequent in one of the languages and rare in the others.
 _WORDS = {
@@ -29,7 +30,8 @@ def tell_language(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text[: _SAMPLE * 10].lower())[:_SAMPLE]
     if len(words) < 5:
         return None
-    counts = {name: sum(w in known for w in words) for name, known in _SETS.items()}
+    times = Counter(words)
+    counts = {name: sum(times[w] for w in known) for name, known in _SETS.items()}
     best = max(counts, key=lambda name: counts[name])
     different = len(_SETS[best].intersection(words))
     return best if counts[best] >= len(words) * _SHARE and different >= _DIFFERENT else None

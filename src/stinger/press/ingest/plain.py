@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from itertools import islice
 
 from stinger.errors import UnreadableDocumentError
 from stinger.model.press import Document
@@ -38,7 +39,8 @@ def make_document(
     if lead:
         date = date or lead.group(1)
         text = text[lead.end() :]
-    if sum(c.isalpha() for c in text[:2000]) < _LEAST_LETTERS:
+    letters = (c for c in text[:2000] if c.isalpha())
+    if len(list(islice(letters, _LEAST_LETTERS))) < _LEAST_LETTERS:
         raise UnreadableDocumentError(f"{source}: the page is empty; nothing was kept")
     return Document(
         id=0,

@@ -62,14 +62,16 @@ class Words:
 
 def read_words(document: Document, quotes: Sequence[Quote], vocabulary: dict[str, int]) -> Words:
     """The words of a document, case and apostrophes levelled; numbers keep their decimals."""
-    starts: list[int] = []
-    ends: list[int] = []
-    ids: list[int] = []
-    for match in _WORD.finditer(document.text):
-        word = match.group().casefold().replace("’", "'")
-        ids.append(vocabulary.setdefault(word, len(vocabulary) + 1))
-        starts.append(match.start())
-        ends.append(match.end())
+    spans = [match.span() for match in _WORD.finditer(document.text)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    # Levelled as a whole, word by word only where that moves offsets ("ß" becomes "ss").
+    level = document.text.casefold().replace("’", "'")
+    if len(level) == len(document.text):
+        words = [level[start:end] for start, end in spans]
+    else:
+        words = [document.text[a:b].casefold().replace("’", "'") for a, b in spans]
+    ids = [vocabulary.setdefault(word, len(vocabulary) + 1) for word in words]
     quoted = np.zeros(len(ids), dtype=bool)
     positions = np.asarray(starts)
     for quote in quotes:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from stinger.model.press import Document
 from stinger.press.quotes.frame import Frame
-from stinger.press.quotes.lexicon import OPENERS, OUTLET_PHRASES, OUTLET_WORDS, OUTLETS
+from stinger.press.quotes.lexicon import OPENERS, OUTLET_PHRASES, OUTLET_WORDS, OUTLETS, words
 from stinger.press.quotes.people import People, find_names, has_known_first_name
 
 _DOMAIN = r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|net|org|co\.uk|tv|io|fr|de|es|it|info|news|co)\b"
@@ -47,6 +47,22 @@ _OWN = re.compile(
     r"talked (?:to|with)|sat down with|interview with|caught up with|assured|informed) us\b"
     r"|\b(?:our|my) (?:exclusive )?(?:interview|chat|conversation|Q&A)\b"
 )
+# Words without which a pattern finds nothing: paragraphs that have none are not searched.
+_OBTAINED_WORDS = words(
+    """told tells telling informed assured speaking spoke speaks talking talked talks chatting
+    chatted opened opening interview interviews conversation chat sit q profile podcast appearance
+    op catching caught sat sits sitting statement comment comments remark remarks confirmed revealed
+    admitted explained said teased shared added joked recalled appearing appeared hablando
+    entrevista"""
+)
+_RELAY_WORDS = words(
+    """via h ht hat reported relayed quoted noted spotted translated transcribed shared courtesy
+    source"""
+)
+_REPORTS_WORDS = words(
+    """profile story piece report article feature according per reported reports writes"""
+)
+_OWN_WORDS = words("""us our my""")
 # How far from a cue its sentence is searched for the people it names.
 _CUE_CHARS = 500
 
@@ -91,20 +107,21 @@ def find_cues(frame: Frame, people: People, document: Document) -> list[Cue]:
         if paragraph.heading:
             continue
         span = (paragraph.start, paragraph.end)
-        for match in _OBTAINED.finditer(frame.text, *span):
+        has = set(re.findall(r"[a-z]+", frame.text[slice(*span)].lower()))
+        for match in _OBTAINED.finditer(frame.text, *span) if has & _OBTAINED_WORDS else ():
             name = _trim(match.group("name"))
             if name and _may_be_outlet(name, people, match.start("name")):
                 cues.append(_cue(frame, people, match.start("name"), "obtained", (name,)))
-        for match in _RELAY.finditer(frame.text, *span):
+        for match in _RELAY.finditer(frame.text, *span) if has & _RELAY_WORDS else ():
             names = _relay_names(match.group("name"), people, match.start("name"))
             if names:
                 cues.append(_cue(frame, people, match.start("name"), "relay", names))
-        for match in _REPORTS.finditer(frame.text, *span):
+        for match in _REPORTS.finditer(frame.text, *span) if has & _REPORTS_WORDS else ():
             group = "name" if match.group("name") else "subject"
             name = _trim(match.group(group))
             if name and is_outlet(name):
                 cues.append(_cue(frame, people, match.start(group), "reports", (name,)))
-        for match in _OWN.finditer(frame.text, *span):
+        for match in _OWN.finditer(frame.text, *span) if has & _OWN_WORDS else ():
             cues.append(_cue(frame, people, match.start(), "obtained", (own,)))
     return sorted(cues, key=lambda cue: cue.at)
 

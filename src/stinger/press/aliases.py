@@ -23,7 +23,14 @@ _TAIL_NUMBER = re.compile(
 )
 _WORLD_OF = re.compile(r"^from the world of (?P<series>.+)$", re.IGNORECASE)
 _PRESENTS = re.compile(r"^(?P<series>.+?) presents$", re.IGNORECASE)
-_A_STORY = re.compile(r"^an? (?P<series>.+) (?:story|movie|film|tale)$", re.IGNORECASE)
+_A_STORY = re.compile(r"^an? (?P<series>.+) (?:story|movie|film|tale|saga)$", re.IGNORECASE)
+# Series that lend a film of another name their title after its colon: "Mufasa: The Lion King". No
+# rule tells them from subtitles such as "Venom: The Last Dance", so that they are listed.
+_SERIES_LAST = frozenset(
+    """the lion king|the hunger games|the lord of the rings|the matrix|the conjuring|the exorcist
+    |the karate kid|the terminator|the godfather|the jungle book|the little mermaid|the omen
+    |the addams family|the mummy""".replace("\n    ", "").split("|")
+)
 _ARTICLE = re.compile(r"^(?:the|an?|der|die|das|le|la|les|el|los|las|il|lo|gli|o|os|as)\s+", re.I)
 _SINGLE_WORD_SUBTITLE = 7
 """Letters from which a lone word after the colon may name the film ("Endgame", "Maverick")."""
@@ -67,6 +74,8 @@ def take_apart(title: str) -> TitleParts:
     story = _A_STORY.match(subtitle)
     if story:
         return TitleParts(series=story["series"], subtitle=head, spin_off=True)
+    if subtitle.casefold() in _SERIES_LAST:
+        return TitleParts(series=subtitle, subtitle=head, spin_off=True)
     numbered = _TAIL_NUMBER.match(head)
     if numbered and _is_number(numbered):
         return TitleParts(numbered["series"], read_number(numbered["number"]), subtitle)

@@ -15,6 +15,9 @@ from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_me
 from stinger.press.sentences import split_sentences
 from stinger.press.topics import Topic, cut_clauses, topic_of
 
+STEP_VERSION = "2"
+"""Passages kept under another version are found anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class FilmName:

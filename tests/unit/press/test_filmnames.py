@@ -32,11 +32,26 @@ def about(text: str, film: str, *, title: str = "", date: str | None = None) -> 
         ("Mission: Impossible - The Final Reckoning (2025)", "The Final Reckoning"),
         ("Fast X (2023)", "Fast 10"),
         ("Rogue One: A Star Wars Story (2016)", "Rogue One"),
+        ("Mufasa: The Lion King (2024)", "Mufasa"),
     ],
 )
 def test_a_title_gives_its_usual_forms(title: str, alias: str) -> None:
     """A film is known by the forms that pages use, from its title alone."""
     assert alias in parse_film(title).aliases
+
+
+def test_a_series_after_the_colon_is_no_name_of_the_film() -> None:
+    """ "The Lion King" is another film; the words before the colon name this one."""
+    film = parse_film("Mufasa: The Lion King (2024)")
+    assert "The Lion King" not in {*film.aliases, *film.weak}
+    text = "|Mufasa has one scene. |The Lion King (2019) has none."
+    assert about(text, "Mufasa: The Lion King (2024)", title="Mufasa") == ["this", "other"]
+
+
+def test_a_heading_with_a_colon_is_no_film() -> None:
+    """ "Short Answer: Is There ..." has the shape of a title and names no film."""
+    text = "Here is the Short Answer: Is There a Scene in The Glass Harbour? |There is none."
+    assert about(text, "The Glass Harbour (2024)") == ["this"]
 
 
 def test_a_title_with_year() -> None:

@@ -3,8 +3,9 @@
 from stinger.library.press.documents import Added, Documents
 from stinger.library.press.findings import Findings
 from stinger.library.press.history import Past, read_history
-from stinger.library.press.reading import Found, read_documents
+from stinger.library.press.reading import read_documents
 from stinger.library.press.study import Study, study_film
+from stinger.press.steps import Found
 
 __all__ = [
     "Added",

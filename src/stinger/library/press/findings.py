@@ -13,10 +13,14 @@ from stinger.library.store import Store
 from stinger.library.tables.press import FindingRow
 from stinger.model.press import Claim, ClaimType, Passage, Quote, Stance
 from stinger.press.filmnames import FilmSpan
+from stinger.press.verdicts import OutletRecord
 
 CLAIMS = "claims"
 QUOTES = "quotes"
 FILMS = "films"
+RECORDS = "records"
+
+_Sequences = Sequence[Claim] | Sequence[Quote] | Sequence[FilmSpan] | Sequence[OutletRecord]
 
 
 class Findings:
@@ -47,7 +51,7 @@ class Findings:
         self,
         step: str,
         version: str,
-        found: Mapping[int, Sequence[Claim] | Sequence[Quote] | Sequence[FilmSpan]],
+        found: Mapping[int, _Sequences],
         *,
         film_key: str = "",
     ) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from stinger.errors import AmbiguousError, NotFoundError
 from stinger.library.press.history import note_answers
 from stinger.library.press.reading import read_documents
+from stinger.library.press.records import keep_records, read_records
 from stinger.library.scans import Scans
 from stinger.library.store import Store
 from stinger.model.press import Answer, Claim, Document, Quote
@@ -46,14 +47,18 @@ def study_film(
 ) -> Study:
     """Read what is unread of ``film``'s documents, weigh everything, and note changed answers.
 
-    ``jobs`` and ``on_progress`` as for ``read_documents``.
+    Outlets are weighed with their records over the store's other films. ``jobs`` and
+    ``on_progress`` as for ``read_documents``.
     """
     documents, found = read_documents(store, film, jobs=jobs, on_progress=on_progress)
     claims = [claim for d in documents for claim in found.claims[d.id]]
     quotes = [quote for d in documents for quote in found.quotes[d.id]]
     origins = trace_origins(documents, quotes)
     scan = _find_scan(store, film)
-    answers = tuple(weigh(documents, claims, origins, film=film, scan=scan))
+    records = read_records(store, film)
+    answers = tuple(weigh(documents, claims, origins, film=film, scan=scan, records=records))
+    if documents:
+        keep_records(store, film, documents, claims, origins)
     if documents or scan:
         note_answers(store, film, answers, documents=len(documents), at=time.time())
     return Study(

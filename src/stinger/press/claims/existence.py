@@ -17,6 +17,7 @@ from stinger.press.claims.clauses import (
 )
 from stinger.press.claims.finding import Finding
 from stinger.press.claims.lexicon import Lexicon
+from stinger.press.claims.listed import asks_place, read_listed
 from stinger.press.claims.terms import Term, find_terms
 
 
@@ -44,10 +45,14 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     has two" can be read.
     """
     text = mask_comparisons(sentence.text, lexicon)
-    if sentence.asked is None and not lexicon.patterns["keyword"].search(text):
+    both = "mid" in text and "post" in text
+    if sentence.asked is None and not both and not lexicon.patterns["keyword"].search(text):
         return []
     clauses = split_clauses(text, lexicon)
     terms = find_terms(text, lexicon)
+    listed = read_listed(text, terms, lexicon)
+    if listed:
+        return listed
     found: list[Finding] = []
     before: tuple[Term, Finding] | None = None
     for term in terms:
@@ -63,6 +68,8 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
         found.extend(read_advice(text, clauses, found, lexicon))
     elif not found and lexicon.patterns["asks_stay"].search(text):
         found.append(Finding(0, len(text), Stance.ASKED, None, "any", "stated"))
+    elif not found and (position := asks_place(text, lexicon)):
+        found.append(Finding(0, len(text), Stance.ASKED, None, position, "stated"))
     return sorted(found, key=lambda f: f.start)
 
 

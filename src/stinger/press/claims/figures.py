@@ -50,6 +50,26 @@ _GROSS = re.compile(
     r"|\bworldwide\b|\bdomestic\w*|\bglobally\b|\bhit\b|\bcross\w*\b|\bsurpass\w*"
 )
 _OPENING = re.compile(r"\bopen(?:ed|ing|s)\b|\bdebut\w*|\b(?:first|opening) (?:weekend|week|day)")
+_ADVERBS = (
+    r"(?:(?:an?|the|some|just|only|over|under|nearly|almost|more than|less than|at least"
+    r"|reported(?:ly)?|estimated|around|about|approximately|roughly|modest|mere|whopping|hefty"
+    r"|up to) )*$"
+)
+# Words that stand right before or after a sum leave no doubt what it is.
+_SPENT_ON = re.compile(
+    r"\b(?:(?:made|produced|shot|filmed) (?:for|on)|(?:budget|cost|price tag|spend) (?:of|was|is)"
+    rf"|budgeted at|cost(?:s|ing)?|spent) {_ADVERBS}"
+)
+_SPENT = re.compile(
+    r"^[ -](?:production\b|(?:production |reported |estimated )*budget|to (?:make|produce|shoot))"
+)
+_TAKEN = re.compile(
+    r"\b(?:gross(?:ed|es|ing)?|earn(?:ed|s|ing)?|made|took(?: in)?|tak(?:es|ing|en)(?: in)?"
+    r"|raked in|pulled in|brought in|collected"
+    r"|(?:opened|debuted|bowed|opens|opening) (?:to|with|at))"
+    rf" {_ADVERBS}"
+)
+_CLAUSE_END = re.compile(r"[,;]| (?:and|but|against|on an?) ")
 _UNSURE = re.compile(r"\breported(?:ly)?|\brumou?red|\bestimated|\baround|\babout|\bapproximately")
 _NEAR = 70
 """Characters on each side of a sum in which the word that says what it is must stand."""
@@ -74,14 +94,26 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         close = before[-40:] + after[:20]
         what = "budget"
         if kind is ClaimType.GROSS:
-            what = "opening" if _OPENING.search(before + after) else "total"
+            what = "opening" if _is_opening(before, after) else "total"
             what = "domestic" if what == "total" and "domestic" in before + after else what
         stance = Stance.REPORTED if _UNSURE.search(close) else Stance.ASSERTED
         yield Figure(match.start(), match.end(), kind, value, currency, what, stance)
 
 
+def _is_opening(before: str, after: str) -> bool:
+    """Whether takings are those of the first days; what was "made" without more is all of it."""
+    taken = _TAKEN.search(before)
+    if taken is None:
+        return bool(_OPENING.search(before + after))
+    return bool(_OPENING.search(taken.group()) or _OPENING.search(_CLAUSE_END.split(after)[0]))
+
+
 def _say_which(before: str, after: str) -> ClaimType | None:
-    """Budget or takings, by the nearest word: first the one right after, then before."""
+    """Budget or takings: by the words that touch the sum, else by the nearest one."""
+    if _SPENT_ON.search(before) or _SPENT.search(after):
+        return ClaimType.BUDGET
+    if _TAKEN.search(before):
+        return ClaimType.GROSS
     distances: list[tuple[int, ClaimType]] = []
     for kind, words in ((ClaimType.BUDGET, _BUDGET), (ClaimType.GROSS, _GROSS)):
         following = words.search(after)

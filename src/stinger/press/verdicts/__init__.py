@@ -1,7 +1,15 @@
 """Verdicts: what stands after the origins for and against are weighed."""
 
 from stinger.press.verdicts.evidence import Evidence, gather_evidence
-from stinger.press.verdicts.records import OutletRecord, learn_records
+from stinger.press.verdicts.records import OutletRecord, judge_pages, learn_records, sum_records
 from stinger.press.verdicts.weigh import weigh
 
-__all__ = ["Evidence", "OutletRecord", "gather_evidence", "learn_records", "weigh"]
+__all__ = [
+    "Evidence",
+    "OutletRecord",
+    "gather_evidence",
+    "judge_pages",
+    "learn_records",
+    "sum_records",
+    "weigh",
+]

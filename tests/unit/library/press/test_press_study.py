@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import text
 
 from stinger.library.press import Documents, read_documents, read_history, study_film
 from stinger.library.press.findings import as_claim, as_fields, as_quote
+from stinger.library.press.records import read_records
 from stinger.library.store import Store
 from stinger.model.press import Document
 from stinger.press.filmnames import parse_film
@@ -18,6 +20,9 @@ FILM = parse_film("The Glass Harbour (2024)")
 SAYS_NO = (
     "The Glass Harbour has no post-credits scene. You can leave when the credits start rolling."
 )
+
+
+SAYS_YES = "The Glass Harbour has a post-credits scene in which the ferryman whistles."
 
 
 WORDS = "ferry pier gull rope tide salt lamp chart bell mast hull fog reef buoy crane dock".split()  # noqa: SIM905
@@ -121,3 +126,35 @@ def test_copies_of_a_weak_page_change_no_verdict(store: Store) -> None:
         (a.question, a.answer) for a in before if a.about is None
     ]
     assert len(after.origins.origins) == 9
+
+
+def test_an_outlet_wrong_on_other_films_is_believed_less(store: Store) -> None:
+    """Records learned from the store's other films weigh where the film's own pages are weighed."""
+    add(store, page(1, SAYS_YES))
+    before = study_film(store, FILM).answers[0]
+    for number in range(4):
+        other = parse_film(f"Harbour {'ABCD'[number]} Lights (2023)")
+        pages = [page(1, SAYS_YES), *(page(2 + n) for n in range(3))]
+        named = [
+            replace(
+                p,
+                text=p.text.replace("The Glass Harbour", other.title),
+                url=f"https://a{p.outlet}.example/{number}",
+            )
+            for p in pages
+        ]
+        for _ in Documents(store).add(other, named):
+            pass
+        study_film(store, other)
+    after = study_film(store, FILM).answers[0]
+    assert read_records(store, FILM)["a1"].wrong > 2
+    assert after.supporting[0].weight < before.supporting[0].weight
+    assert after.probability < before.probability
+
+
+def test_a_film_is_not_judged_by_its_own_records(store: Store) -> None:
+    """What a film's pages say of each other enters only the other films' records."""
+    add(store, page(1), page(2), page(3))
+    study_film(store, FILM)
+    assert read_records(store, FILM) == {}
+    assert set(read_records(store, parse_film("Another (2020)"))) == {"a1", "a2", "a3"}

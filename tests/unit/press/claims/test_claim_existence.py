@@ -200,3 +200,40 @@ def test_a_headline_of_its_own_is_a_claim_in_the_headline() -> None:
     """What only the headline says is placed in the headline."""
     claims = read("A quiet film about a pier.", title="Harbour Lights has two post-credits scenes")
     assert {(c.value, c.place) for c in claims if c.type is ClaimType.COUNT} == {(2, "headline")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is there a scene mid or post credits in Harbour Lights? Mid yes, post no.",
+        "Harbour Lights\nDuring the credits: yes\nAfter the credits: no",
+        "Harbour Lights\nDuring the Credits? Yes\nAfter the Credits? No",
+        "Is there more in Harbour Lights? During the credits: yes, a scene. After the credits: no.",
+        "Harbour Lights\nMid-credits scene: Yes\nPost-credits scene: No",
+        "Harbour Lights\nMid-credits scenes: 1\nPost-credits scenes: 0",
+        "Harbour Lights\nYes to mid-credits, no to post-credits.",
+    ],
+)
+def test_answers_beside_their_places(text: str) -> None:
+    """A list of places with yes or no is read place by place."""
+    assert existence(text) == {(True, "mid"), (False, "post")}
+
+
+def test_numbers_beside_their_places() -> None:
+    """A number beside a place is a count."""
+    text = "Harbour Lights\nMid-credits scenes: 2\nPost-credits scenes: one"
+    assert counts(text) == {(2, "mid"), (1, "post")}
+
+
+def test_a_place_with_a_time_is_no_count() -> None:
+    """ "2 minutes" beside a place is no number of scenes."""
+    assert counts("Harbour Lights\nMid-credits scene: 2 minutes in") == set()
+
+
+def test_answers_in_another_language_stand_beside_their_places() -> None:
+    """The same lists are read in the other languages."""
+    text = (
+        "Harbour Lights: la película y los créditos de la que todos hablan, para que lo sepas.\n"
+        "Durante los créditos: sí\nDespués de los créditos: no"
+    )
+    assert existence(text) == {(True, "mid"), (False, "post")}

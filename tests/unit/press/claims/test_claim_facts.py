@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from stinger.model.press import Claim, ClaimType, Document, Stance
 from stinger.press.claims import find_claims
 from stinger.press.filmnames import parse_film
@@ -26,6 +28,30 @@ def test_a_reported_budget_is_reported() -> None:
     text = "Harbour Lights has time to make back its reported £90.5m budget."
     (claim,) = read(text, ClaimType.BUDGET)
     assert (claim.value, claim.unit, claim.stance) == (90_500_000, "GBP", Stance.REPORTED)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "was made for a reported $38 million and opened to $12 million",
+        "opened to $12 million against a production cost of $38 million",
+        "cost $38 million to make and opened to $12 million",
+        "opened to $12 million; it was produced for about $38 million",
+    ],
+)
+def test_what_a_film_was_made_for_is_its_budget(words: str) -> None:
+    """The words that touch a sum say what it is, whatever else the sentence speaks of."""
+    text = f"Harbour Lights {words}."
+    assert [claim.value for claim in read(text, ClaimType.BUDGET)] == [38_000_000]
+    (gross,) = read(text, ClaimType.GROSS)
+    assert (gross.value, gross.meaning) == (12_000_000, "opening")
+
+
+def test_takings_in_all_are_told_from_the_opening() -> None:
+    """What a film has made since is no opening, though one is named beside it."""
+    text = "Harbour Lights opened to $12 million and has since made $90 million worldwide."
+    found = {(c.value, c.meaning) for c in read(text, ClaimType.GROSS)}
+    assert found == {(12_000_000, "opening"), (90_000_000, "total")}
 
 
 def test_a_sum_within_the_story_is_no_figure_of_business() -> None:

@@ -214,6 +214,15 @@ def test_records_are_learned_from_what_others_say() -> None:
     assert honest.right > honest.wrong
 
 
+def test_a_good_record_lifts_no_made_up_page() -> None:
+    """A page told before anyone could know is not believed for its outlet's sake."""
+    pages = [replace(page, date="2020-01-01") for page in documents([BOTH[0]])]
+    records = {"site1.example": OutletRecord(right=50, wrong=0)}
+    (with_record,) = [a.supporting for a in [ask(pages, records=records)["exists"]]]
+    (without,) = [a.supporting for a in [ask(pages)["exists"]]]
+    assert [w.weight for w in with_record] == [w.weight for w in without]
+
+
 def test_reasons_and_what_would_settle_are_said() -> None:
     """An open answer says why, and what would settle it."""
     answer = ask(documents([NO[0], BOTH[0]]))["exists"]

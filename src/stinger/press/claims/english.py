@@ -191,7 +191,7 @@ LEXICON = Lexicon(
         r"|picks up|brings|returns?|features?|featured|featuring|involves?|involving|centers"
         r"|centres|focuses|sets? up|jumps|flashes|fades|kicks|catches|takes us|gives us|is set"
         r"|consists|plays|confirms?|depicting|showing|starring|in which|hints|teases?|teased|teasing|wherein"
-        r"|flashes|appears|harkens|serves)\b"
+        r"|flashes|appears|harkens|serves|offers?|provides?|delivers?|answers?|hinges?|explains?)\b"
     ),
     hedges=(
         r"\b(?:may|might|could|maybe|perhaps|possibly|probably|likely|unlikely|reportedly|rumou?r\w*"

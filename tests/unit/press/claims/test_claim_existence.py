@@ -237,3 +237,14 @@ def test_answers_in_another_language_stand_beside_their_places() -> None:
         "Durante los créditos: sí\nDespués de los créditos: no"
     )
     assert existence(text) == {(True, "mid"), (False, "post")}
+
+
+def test_a_scene_that_offers_something_is_there() -> None:
+    """ "The film's mid-credits scene offers a hint" tells of one, beside a denial of the other."""
+    text = (
+        "The film's mid-credits scene offers a hint of who paid. Is there anything else in Harbour"
+        " Lights? No. There is no post-credits scene."
+    )
+    assert existence(text) == {(True, "mid"), (False, "post")}
+    (claim,) = [c for c in read(text) if c.type is ClaimType.EXISTENCE and c.value is True]
+    assert claim.basis == "described"

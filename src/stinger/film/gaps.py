@@ -18,8 +18,11 @@ _WIDE_US = 2_200_000
 """Looks nearer than this cannot hide a whole stinger of 2 s between them."""
 _STEP_US = 700_000
 """Spacing of looks inside a gap: a stinger of 2 s gets two."""
-_PIXELS = 2.0e9
-"""Pixels decoded at most: about 960 frames of 1080p, 8,700 of 360p. It bounds the time."""
+_PIXELS = 1.5e9
+"""Pixels decoded at most: about 720 frames of 1080p, 6,500 of 360p. It bounds the time."""
+_QUIET = 2.0
+"""Hint under which a gap is left alone: a roll's packets keep their size within a factor of two,
+and a scene put into it, even by a fade, changes their level more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,9 @@ def _find_gaps(looks: Sequence[Look], notes: Sequence[PacketNote], end_us: int) 
         if two - one <= _WIDE_US:
             continue
         inside = sizes[np.searchsorted(stamps, one + 1) : np.searchsorted(stamps, two)]
-        if len(inside):
-            gaps.append(Gap(one, two, len(inside), _hint(inside)))
+        hint = _hint(inside) if len(inside) else 0.0
+        if hint >= _QUIET:
+            gaps.append(Gap(one, two, len(inside), hint))
     return gaps
 
 

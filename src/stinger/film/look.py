@@ -47,7 +47,8 @@ class Look:
         amount = self.text.amount if self.text is not None else TextAmount.NONE
         if amount is TextAmount.MANY:
             return Sight.MUCH_TEXT
-        if amount is TextAmount.FEW:
+        if amount is TextAmount.FEW or (amount is TextAmount.SUBTITLE and self.on_even_ground):
+            # Subtitles stand on pictures; a roll that begins to climb stands on its ground.
             return Sight.SOME_TEXT
         return Sight.PLAIN if self.is_plain else Sight.PICTURE
 
@@ -55,6 +56,12 @@ class Look:
     def is_plain(self) -> bool:
         """Whether one level fills nearly all of the picture and nothing stands on it."""
         return self.tone.flat > 0.92 and self.tone.detail < 1.0
+
+    @property
+    def on_even_ground(self) -> bool:
+        """Whether what is seen stands on an even or smooth ground rather than on a picture."""
+        even = self.tone.flat >= _EVEN and self.tone.ring >= _EVEN_RING
+        return even or self.tone.detail < _SMOOTH
 
     @property
     def has_text(self) -> bool:
@@ -86,5 +93,11 @@ def with_text(look: Look, text: TextSeen) -> Look:
     return replace(look, text=text)
 
 
+_EVEN = 0.45
+"""Least share of one level on an even ground: dense text covers up to half of it."""
+_EVEN_RING = 0.85
+"""Least share of the rim on that level: text of a roll crosses the upper and lower rim."""
+_SMOOTH = 1.6
+"""Mean neighbour difference of a few lines of text on a gradient; pictures have two to ten."""
 _NO_EDGES = 0.12
 """Mean neighbour difference under which no text can stand: one short faint line makes .2."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from stinger.film.gaps import fill_gaps
-from stinger.film.look import Look, look_at
+from stinger.film.look import Look, Sight, look_at
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
 
@@ -82,7 +82,7 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
     start = end_us
     for _ in range(_MOST_STEPS):
         credits = [s for s in tail.spans if s.part is Part.CREDITS]
-        wanted = tail.times_us(credits[0])[0] if credits else end_us - 2 * _LEAD_US
+        wanted = _first_hint_us(tail, credits[0], end_us) if credits else end_us - 2 * _LEAD_US
         wanted = max(tail.start_us, wanted - _LEAD_US)
         if start - wanted < _LEAD_US // 2:
             break
@@ -90,6 +90,26 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
         start = wanted
         tail.spans = parse_tail(tail.looks, end_us)
     tail.spans = settle_grounds(tail.looks, tail.spans)
+
+
+def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:
+    """The credits' first look, or an earlier page of text that may be a first part of them.
+
+    A first part as short as ten seconds shows on one coarse look or two, too few to settle it.
+    """
+    start = tail.looks[credits.first].time_us
+    earliest = max(start - _GUARD_US, round(_LATE_SHARE * end_us))
+    hints = [
+        look.time_us
+        for look in tail.looks[: credits.first]
+        if look.time_us >= earliest
+        and (look.sight is Sight.MUCH_TEXT or (look.has_text and look.on_even_ground))
+    ]
+    return min(hints, default=start)
+
+
+_LATE_SHARE = 0.3
+"""Share of a film before which no end credits are looked for; see the grammar's prior of place."""
 
 
 def _look_between(

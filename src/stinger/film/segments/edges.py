@@ -135,7 +135,7 @@ def _edge_of_black(
     glances: Sequence[Glance], run: tuple[int, int], before: Look, after: Look
 ) -> Edge:
     first, past = run
-    end = glances[first].time_us if first > 0 else before.time_us
+    end = before.time_us if first == 0 and before.tone.is_black else glances[first].time_us
     start = glances[past].time_us if past < len(glances) else after.time_us
     if after.tone.is_black:
         return Edge(end, end, "black")

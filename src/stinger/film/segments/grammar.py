@@ -39,16 +39,25 @@ class Span:
     last: int
 
 
-_SIGHTS = [Sight.BLACK, Sight.MUCH_TEXT, Sight.SOME_TEXT, Sight.PICTURE, Sight.PLAIN]
+_SIGHTS = [
+    (Sight.BLACK, True),
+    (Sight.MUCH_TEXT, True),
+    (Sight.MUCH_TEXT, False),
+    (Sight.SOME_TEXT, True),
+    (Sight.SOME_TEXT, False),
+    (Sight.PICTURE, False),
+    (Sight.PLAIN, True),
+]
+"""Sights, each on an even ground (True) or on a picture."""
 
-# How often a part shows each sight: black, much text, some text, picture, plain. Credits over
-# pictures lose their text between cards; the feature holds signs, letters and captions.
+# How often a part shows each of them. Credits over pictures lose their text between cards; the
+# feature holds signs, letters and captions, seldom on an even ground.
 _SHOWS = {
-    Part.FEATURE: (0.03, 0.012, 0.05, 0.886, 0.022),
-    Part.BLACK_BEFORE: (0.99, 1e-5, 1e-5, 1e-4, 5e-3),
-    Part.CREDITS: (0.05, 0.58, 0.29, 0.03, 0.05),
-    Part.OTHER: (0.02, 0.02, 0.12, 0.80, 0.04),
-    Part.BLACK: (0.99, 1e-5, 1e-5, 1e-4, 5e-3),
+    Part.FEATURE: (0.03, 0.008, 0.012, 0.015, 0.045, 0.87, 0.02),
+    Part.BLACK_BEFORE: (0.99, 1e-5, 1e-5, 1e-5, 1e-5, 1e-4, 5e-3),
+    Part.CREDITS: (0.05, 0.43, 0.15, 0.2, 0.09, 0.03, 0.05),
+    Part.OTHER: (0.02, 0.01, 0.03, 0.03, 0.1, 0.77, 0.04),
+    Part.BLACK: (0.99, 1e-5, 1e-5, 1e-5, 1e-5, 1e-4, 5e-3),
 }
 _PICTURE_IN_PLAIN_CREDITS = 0.002
 """How often a bare picture shows in credits that otherwise stand on an even ground: logos only."""
@@ -58,7 +67,7 @@ _PICTURE_IN_PICTURED_CREDITS = 0.12
 # wide because stingers part them. Stingers: 2 s to 3 min. Black: fades and pauses.
 _LENGTHS = {
     Part.BLACK_BEFORE: (1.5, 1.2),
-    Part.CREDITS: (90.0, 1.3),
+    Part.CREDITS: (90.0, 1.1),
     Part.OTHER: (20.0, 1.4),
     Part.BLACK: (1.5, 1.3),
 }
@@ -70,7 +79,7 @@ _FOLLOWS = {
     (Part.BLACK_BEFORE, Part.CREDITS): 0.6,
     (Part.BLACK_BEFORE, Part.FEATURE): 0.3,
     (Part.CREDITS, Part.BLACK): 0.5,
-    (Part.CREDITS, Part.OTHER): 0.2,
+    (Part.CREDITS, Part.OTHER): 0.1,
     (Part.OTHER, Part.CREDITS): 0.3,
     (Part.OTHER, Part.BLACK): 0.5,
     (Part.BLACK, Part.CREDITS): 0.3,
@@ -143,12 +152,19 @@ def _scores(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
     table = np.log(np.array([_SHOWS[part] for part in _PARTS]))
     reign = np.diff(_edges_s(looks, end_us))
     weight = np.clip(reign / 2.0, 0.3, 2.0) * _novelty(looks)
-    kinds = [_SIGHTS.index(look.sight) for look in looks]
+    kinds = [_SIGHTS.index(_sight_on_ground(look)) for look in looks]
     scores = table[:, kinds].T.copy()
     credits = _PARTS.index(Part.CREDITS)
     for i, rate in _picture_rates(looks).items():
         scores[i, credits] = math.log(rate)
     return np.asarray(scores * weight[:, None])
+
+
+def _sight_on_ground(look: Look) -> tuple[Sight, bool]:
+    sight = look.sight
+    if sight in (Sight.MUCH_TEXT, Sight.SOME_TEXT):
+        return sight, look.on_even_ground
+    return sight, sight is not Sight.PICTURE
 
 
 def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
@@ -168,27 +184,25 @@ def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
             if abs(looks[j].time_us - look.time_us) <= _NEAR_US
         ]
         if near:
-            pictured = any(n.tone.flat < _EVEN for n in near)
+            pictured = any(not n.on_even_ground for n in near)
             rates[i] = _PICTURE_IN_PICTURED_CREDITS if pictured else _PICTURE_IN_PLAIN_CREDITS
     return rates
 
 
 _NEAR_US = 8_000_000
 """Cards follow one another within this: they stand 2 to 6 s."""
-_EVEN = 0.45
-"""Least share of one level on an even ground: dense text covers up to half of it."""
 
 
 def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
-    """1 for a look that differs from the one before it, less for the same still picture again.
+    """1 for a look that differs from the one before it, less for the same page of text again.
 
     A letter held to the camera for six seconds is one piece of evidence, not six.
     """
     news = [1.0]
     for before, look in pairwise(looks):
         same = thumb_distance(before.tone.thumb, look.tone.thumb) < _SAME
-        weight = _SAME_WEIGHT if look.tone.flat >= _EVEN else _SAME_SIGN_WEIGHT
-        news.append(weight if same and not look.tone.is_black else 1.0)
+        weight = _SAME_WEIGHT if look.on_even_ground else _SAME_SIGN_WEIGHT
+        news.append(weight if same and look.has_text else 1.0)
     return np.array(news)
 
 
@@ -206,7 +220,7 @@ def _lateness(starts_s: NDArray[np.float64], end_s: float) -> NDArray[np.float64
     titles look the same but stand in the first minutes.
     """
     share = starts_s / max(end_s, 1e-3)
-    return np.where(share < 0.2, -14.0, np.where(share < 0.35, -3.0, 0.0))
+    return np.where(share < 0.2, -60.0, np.where(share < 0.35, -3.0, 0.0))
 
 
 def _best_path(sums: NDArray[np.float64], edges_s: NDArray[np.float64]) -> list[Span]:
@@ -219,7 +233,7 @@ def _best_path(sums: NDArray[np.float64], edges_s: NDArray[np.float64]) -> list[
     entry[_PARTS.index(Part.FEATURE)] = 0.0
     # A tail may open inside the credits when the whole film is little more.
     entry[_PARTS.index(Part.BLACK_BEFORE)] = math.log(1e-3)
-    entry[_PARTS.index(Part.CREDITS)] = math.log(1e-5)
+    entry[_PARTS.index(Part.CREDITS)] = math.log(1e-5) + float(late[0])
     for end in range(1, count + 1):
         starts = np.arange(end)
         lengths = edges_s[end] - edges_s[starts]

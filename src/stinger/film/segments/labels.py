@@ -18,6 +18,7 @@ from stinger.film.segments.nature import Inspection, Nature, inspect
 from stinger.film.segments.others import part_other
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
+from stinger.film.segments.wording import Wording
 from stinger.film.signals.roll import measure_shift
 from stinger.model import Label, Medium, Segment
 from stinger.timecode import clock
@@ -39,8 +40,9 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     first = next((p for p in pieces if p.part is Part.CREDITS), None)
     parted = [p for piece in pieces for p in _part(film, piece, first=piece is first)]
     judged = _one_feature([_judge(film, piece) for piece in parted])
-    judged = _place(_drop_credits_pauses(_join_scenes(_join_idents(judged))))
-    segments = [_segment(film, j) for j in judged]
+    judged = _join_scenes(_join_idents(_return_to_credits(judged)))
+    judged = _place(_drop_credits_pauses(judged))
+    segments = [_segment(film, j) for j in _drop_slivers(judged)]
     return tuple(_cover(segments, film.info.duration_us))
 
 
@@ -91,6 +93,24 @@ def _one_feature(judged: Sequence[Judged]) -> list[Judged]:
     a, b = judged[0].piece, judged[last].piece
     whole = Piece(Part.FEATURE, a.start_us, b.end_us, a.looks + b.looks, "start", b.end_edge)
     return [Judged(whole, Label.FEATURE, None), *judged[last + 1 :]]
+
+
+def _return_to_credits(judged: Sequence[Judged]) -> list[Judged]:
+    """Even-grounded spans that touch credits, and whose words name no ident, are credits.
+
+    Text too small or too joined to be found leaves its ground looking like a logo's.
+    """
+    out: list[Judged] = []
+    for item in judged:
+        blank = (
+            item.label is Label.IDENT
+            and item.inspection is not None
+            and item.inspection.wording is not Wording.LEGAL
+            and item.piece.start_edge not in ("black", "cut")
+        )
+        touching = bool(out) and out[-1].label is Label.CREDITS
+        out.append(Judged(item.piece, Label.CREDITS, None) if blank and touching else item)
+    return out
 
 
 def _join_idents(judged: Sequence[Judged]) -> list[Judged]:
@@ -204,6 +224,25 @@ def _with_event(black: Segment, event: SoundEvent, last_credits_us: int) -> list
     if end < black.end_us:
         parts.append(Segment(Label.BLACK, end, black.end_us, black.confidence))
     return parts
+
+
+def _drop_slivers(judged: Sequence[Judged]) -> list[Judged]:
+    """Without stingers and idents too short to be any: the rest of a fade, taken for a picture.
+
+    After credits such a rest is theirs.
+    """
+    kept: list[Judged] = []
+    for item in judged:
+        found = item.medium is not None or item.label is Label.IDENT
+        if not found or item.piece.length_us >= _SHORTEST_US:
+            kept.append(item)
+        elif kept and kept[-1].label is Label.CREDITS:
+            kept[-1] = _joined(kept[-1], item)
+    return kept
+
+
+_SHORTEST_US = 800_000
+"""The shortest stinger looked for lasts 2 s; a fade's last phase is far shorter."""
 
 
 def _segment(film: Film, judged: Judged) -> Segment:

@@ -24,7 +24,8 @@ _PROMISE = re.compile(
     r"regresará|volverá|continuará|reviendra|àsuivre|asuivre|kehrtzurück|kehrenzurück|"
     r"wirdfortgesetzt|fortsetzungfolgt|tornerà|torneranno|continua\.|retornará|voltará|"
     r"вернется|вернётся|продолжениеследует|επιστρέψει|続く|つづく|帰ってくる|未完|待续|待續|"
-    r"돌아온다|다시돌아|theend\?|stilltocome|staytuned|untilnexttime",
+    r"돌아온다|다시돌아|theend\?|stilltocome|staytuned|untilnexttime|storycontinues|continuesin|"
+    r"nextchapter|untilwemeet|backin\d{4}|comingin|comingto",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
@@ -39,7 +40,8 @@ _LEGAL = re.compile(
 # Words of law and rating: on a card of their own, or at the foot of the roll among the last roles.
 _LAW = re.compile(
     r"©|\(c\)\s*\d{4}|copyright|allrightsreserved|fictitious|coincidental|isprotected|"
-    r"unauthori[sz]ed|creativecommons|licensedunder|hasbeenrated|israted|parentalguidance",
+    r"unauthori[sz]ed|creativecommons|licensedunder|hasbeenrated|israted|parentalguidance|"
+    r"yearsandover|forpersons|boardoffilm|ratingsboard|approvedfor",
     re.IGNORECASE,
 )
 _DUBBING = re.compile(
@@ -79,7 +81,8 @@ def judge_wording(lines: Sequence[str]) -> Wording:
         return Wording.LEGAL
     words = re.findall(r"[^\W\d_]+", text)
     small = len(_SMALL_WORDS.findall(text.lower()))
-    if len(words) >= 8 and small >= 0.25 * len(words) and not _LEGAL.search(packed):
+    letters = sum(map(len, words)) / max(1, len(words))
+    if len(words) >= 8 and small >= 0.25 * len(words) and letters >= 3 and not _LAW.search(packed):
         return Wording.PROSE
     if roles:
         return Wording.ROLES

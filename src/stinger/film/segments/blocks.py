@@ -207,7 +207,20 @@ def _is_foreign(film: Film, looks: Sequence[Look], block: Block) -> bool:
     if not middle.has_text or (middle.text is not None and middle.text.lines > _CARD_LINES):
         return False
     wording = read_wording(film, middle.time_us)
-    return wording in (Wording.PROMISE, Wording.LEGAL) and _is_still(film, middle)
+    if wording in (Wording.PROMISE, Wording.LEGAL):
+        return _is_still(film, middle)
+    return wording is not Wording.ROLES and _is_picture(looks[block.first : block.last + 1])
+
+
+def _is_picture(looks: Sequence[Look]) -> bool:
+    """Whether a few words stand in a picture, as an engraving or a sign that a scene dwells on."""
+    lines = sorted(look.text.lines for look in looks if look.text is not None)
+    rings = sorted(look.tone.ring for look in looks)
+    return lines[len(lines) // 2] <= 3 and rings[len(rings) // 2] < _EVEN_RING
+
+
+_EVEN_RING = 0.85
+"""Least share of the rim on one level under a card; a picture fills its rim with more."""
 
 
 def _carve(

@@ -1,0 +1,24 @@
+"""What a card's words make it."""
+
+import pytest
+
+from stinger.film.segments.wording import Wording, judge_wording
+
+
+@pytest.mark.parametrize(
+    ("lines", "wording"),
+    [
+        (["CAPTAIN ORMOND", "WILL RETURN"], Wording.PROMISE),
+        (["Mara Oduya reviendra"], Wording.PROMISE),
+        (["© 2019 Harbour Pictures", "All rights reserved"], Wording.LEGAL),
+        (["DEUTSCHE FASSUNG", "Regie", "Anna Vogt"], Wording.LEGAL),
+        (["Directed by", "Felix Bellweather"], Wording.ROLES),
+        (["Music Supervisor", "Costume Designer", "© 2020"], Wording.ROLES),
+        (["The town was rebuilt in a year.", "Nobody ever spoke of it again."], Wording.PROSE),
+        (["No. 1907", "VESTERHOLM"], Wording.UNKNOWN),
+        ([], Wording.UNKNOWN),
+    ],
+)
+def test_words_tell_what_a_card_is(lines: list[str], wording: Wording):
+    """A promise, the law, a dubbing cast, roles and prose are told apart; the rest is unknown."""
+    assert judge_wording(lines) is wording

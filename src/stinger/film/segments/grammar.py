@@ -220,7 +220,7 @@ def _lateness(starts_s: NDArray[np.float64], end_s: float) -> NDArray[np.float64
     titles look the same but stand in the first minutes.
     """
     share = starts_s / max(end_s, 1e-3)
-    return np.where(share < 0.2, -60.0, np.where(share < 0.35, -3.0, 0.0))
+    return np.where(share < 0.2, -60.0, np.where(share < 0.35, -8.0, 0.0))
 
 
 def _best_path(sums: NDArray[np.float64], edges_s: NDArray[np.float64]) -> list[Span]:

@@ -292,14 +292,14 @@ def identify(
     Example:
       stinger library identify /films/bbb.mkv --title "Big Buck Bunny" --year 2008 --tmdb 10378
     """
-    from stinger.library.catalogue import Catalogue
+    from stinger.library.titles import Titles
 
     if not any((title, year, tmdb_id, imdb_id)):
         raise InputError("say what it is: --title, --year, --tmdb or --imdb")
     with _opened(store) as (_, held):
-        catalogue = Catalogue(held)
-        catalogue.override(film, title=title, year=year, tmdb_id=tmdb_id, imdb_id=imdb_id)
-        catalogue.name_releases()
+        titles = Titles(held)
+        titles.override(film, title=title, year=year, tmdb_id=tmdb_id, imdb_id=imdb_id)
+        titles.name_releases()
     click.echo(f"{film}: noted")
 
 
@@ -329,8 +329,10 @@ def _scan_waiting(
     as_json: bool = False,
 ) -> int:
     from stinger.library.catalogue import Catalogue
+    from stinger.library.titles import Titles
 
-    catalogue = Catalogue(store)
+    catalogue, titles = Catalogue(store), Titles(store)
+    titles.name_releases()  # names and NFOs may have changed though no film did
     if folders:
         paths = [p for f in folders for p in catalogue.waiting(order=order, folder=f)]
     else:
@@ -346,7 +348,7 @@ def _scan_waiting(
         click.echo("nothing new to scan", err=as_json)
         return 0
     failed = _scanner(store, settings, tell)(paths)
-    catalogue.name_releases()
+    titles.name_releases()
     click.echo(f"{len(paths) - failed} scanned, {failed} failed", err=as_json)
     return failed
 
@@ -404,6 +406,7 @@ def _run_daemon(
     from stinger.library.daemon import Daemon, DaemonOptions
     from stinger.library.logs import json_logger
     from stinger.library.quiet import parse_quiet_hours
+    from stinger.library.titles import Titles
     from stinger.library.watch import Watcher
 
     options = DaemonOptions(
@@ -427,6 +430,7 @@ def _run_daemon(
 
     daemon = Daemon(
         Catalogue(store),
+        Titles(store),
         Watcher(store, settle_s=settle_s),
         _scanner(store, settings, tell, stop),
         options,

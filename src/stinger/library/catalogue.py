@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, delete, func, or_, select
-from sqlalchemy.orm import Session
 
 from stinger.errors import InputError, NotFoundError
 from stinger.library.folders import path_of
-from stinger.library.scans import path_key
 from stinger.library.store import Store
-from stinger.library.tables.catalogue import FilmFileRow, FolderRow, OverrideRow
-from stinger.library.tables.scan import PathRow, ReleaseRow, ScanRow
-from stinger.library.watch import GONE, READY, SETTLING, apply_override
+from stinger.library.tables.catalogue import FilmFileRow, FolderRow
+from stinger.library.tables.scan import PathRow, ScanRow
+from stinger.library.watch import GONE, READY, SETTLING
 
 SCANNED, WAITING, FAILED = "scanned", "waiting", "failed"
 STATES = (SCANNED, WAITING, FAILED, SETTLING, GONE)
@@ -36,7 +34,11 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A film file as the catalogue knows it; counts are None until it is scanned."""
+    """A film file as the catalogue knows it; counts are None until it is scanned.
+
+    ``identified_by`` is what gave the title and ``tmdb_from`` what gave the number; see
+    ``FilmFileRow``.
+    """
 
     path: str
     title: str
@@ -48,6 +50,7 @@ class Entry:
     release_id: str | None
     identified_by: str
     tmdb_id: int | None
+    tmdb_from: str | None
     imdb_id: str | None
     error: str | None
 
@@ -184,7 +187,7 @@ class Catalogue:
         with self._store.session() as session:
             rows = session.execute(query).all()
         for row in rows:
-            yield Entry(*row[:12])
+            yield Entry(*row[:13])
 
     def summary(self) -> Summary:
         """The whole library in numbers."""
@@ -220,90 +223,6 @@ class Catalogue:
         names = (*_COUNTED, "size_bytes")
         figures: dict[str, Any] = dict(zip(names, row, strict=True))
         return Summary(**figures, failures=failures, folders=tuple(self.folders()))
-
-    def override(
-        self,
-        path: Path,
-        *,
-        title: str | None = None,
-        year: int | None = None,
-        tmdb_id: int | None = None,
-        imdb_id: str | None = None,
-    ) -> None:
-        """What the user says a film is: it wins over everything, and sticks when the file moves.
-
-        Raises NotFoundError where the catalogue does not know the file.
-        """
-        place = path_key(path.expanduser())
-        with self._store.session() as session:
-            row = session.get(FilmFileRow, place)
-            if row is None:
-                raise NotFoundError(f"{place}: not in the library; add its folder first")
-            seen = session.get(PathRow, place)
-            said = session.scalar(select(OverrideRow).where(OverrideRow.path == place))
-            if said is None:
-                said = OverrideRow(path=place)
-                session.add(said)
-            said.release_id = seen.release_id if seen else said.release_id
-            said.title, said.year = title or said.title, year or said.year
-            said.tmdb_id, said.imdb_id = tmdb_id or said.tmdb_id, imdb_id or said.imdb_id
-            apply_override(row, said)
-
-    def name_releases(self) -> int:
-        """Give scanned releases the titles that the catalogue trusts most; how many changed.
-
-        The user's word, also on the same content at another path, then an NFO, then TMDB, then
-        names. A release at several paths takes the most trusted, then the first by path.
-        """
-        with self._store.session() as session:
-            _carry_overrides(session)
-            files = select(FilmFileRow, PathRow.release_id).join(
-                PathRow, PathRow.path == FilmFileRow.path
-            )
-            differing = (
-                files.join(ReleaseRow, ReleaseRow.id == PathRow.release_id)
-                .where(
-                    or_(
-                        ReleaseRow.title != FilmFileRow.title,
-                        ReleaseRow.year.is_distinct_from(FilmFileRow.year),
-                    )
-                )
-                .with_only_columns(PathRow.release_id)
-                .distinct()
-            )
-            changed = 0
-            for release_id in session.scalars(differing).all():
-                rows = session.execute(files.where(PathRow.release_id == release_id)).all()
-                best = min((r[0] for r in rows), key=lambda f: (_trust(f), f.path))
-                release = session.get_one(ReleaseRow, release_id)
-                if (release.title, release.year) != (best.title, best.year):
-                    release.title, release.year = best.title, best.year
-                    changed += 1
-            return changed
-
-
-_TRUSTED = ("user", "nfo", "tmdb", "name")
-
-
-def _trust(file: FilmFileRow) -> int:
-    return _TRUSTED.index(file.identified_by)
-
-
-def _carry_overrides(session: Session) -> None:
-    """Tie what users said to the content, and put it on other files of that content."""
-    for said in session.scalars(select(OverrideRow)).all():
-        seen = session.get(PathRow, said.path)
-        if seen is not None and seen.release_id is not None:
-            said.release_id = seen.release_id
-        if said.release_id is None:
-            continue
-        same = (
-            select(FilmFileRow)
-            .join(PathRow, PathRow.path == FilmFileRow.path)
-            .where(PathRow.release_id == said.release_id, FilmFileRow.identified_by != "user")
-        )
-        for file in session.scalars(same):
-            apply_override(file, said)
 
 
 def _current() -> ColumnElement[bool]:
@@ -358,6 +277,7 @@ def _entry_query() -> tuple[Select[Any], type[ScanRow], ColumnElement[str]]:
             PathRow.release_id,
             FilmFileRow.identified_by,
             FilmFileRow.tmdb_id,
+            FilmFileRow.tmdb_from,
             FilmFileRow.imdb_id,
             PathRow.error_message,
             PathRow.error_kind,

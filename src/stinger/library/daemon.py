@@ -15,6 +15,7 @@ from stinger.errors import RetryError, StingerError
 from stinger.exports.write import write
 from stinger.library.catalogue import Catalogue
 from stinger.library.quiet import QuietHours
+from stinger.library.titles import Titles
 from stinger.library.watch import Watcher
 
 Scanner = Callable[[Sequence[Path]], int]
@@ -42,6 +43,7 @@ class Daemon:
     def __init__(
         self,
         catalogue: Catalogue,
+        titles: Titles,
         watcher: Watcher,
         scan: Scanner,
         options: DaemonOptions,
@@ -52,6 +54,7 @@ class Daemon:
         after_scan: Callable[[Sequence[Path]], None] | None = None,
     ) -> None:
         self._catalogue = catalogue
+        self._titles = titles
         self._watcher = watcher
         self._scan = scan
         self._options = options
@@ -94,7 +97,9 @@ class Daemon:
         ).items():
             if changes.away:
                 self._log.warning("folder.away", extra={"fields": {"folder": folder}})
-            for name in ("new", "ready", "replaced", "gone"):
+            if changes.moved or changes.renamed:
+                self._titles.name_releases()
+            for name in ("new", "ready", "replaced", "renamed", "gone"):
                 for path in getattr(changes, name):
                     self._say(f"film.{name}", path=path)
             for old, new in changes.moved:
@@ -115,7 +120,7 @@ class Daemon:
             failed = self._scan(waiting)
             tried.update(waiting)
             handed += len(waiting)
-            self._catalogue.name_releases()
+            self._titles.name_releases()
             if self._after_scan is not None:
                 self._after_scan(waiting)
             self._say(

@@ -45,15 +45,24 @@ _EXTRA = re.compile(
     re.IGNORECASE,
 )
 
+FOLDER_NFO = "movie.nfo"
+"""Kodi's name for the NFO of a folder that holds one film."""
+
+
+def nfo_name(film: str) -> str:
+    """The name under which a film's own NFO lies beside it."""
+    return str(PurePath(film).with_suffix(".nfo"))
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A film file as the folder lists it."""
+    """A film file as the folder lists it; ``nfo_mtime_ns`` is its NFO's time, None without one."""
 
     path: str
     size_bytes: int
     mtime_ns: int
     inode: int
+    nfo_mtime_ns: int | None = None
 
 
 @dataclass(slots=True)
@@ -111,6 +120,7 @@ def _walk(top: str, listing: Listing) -> Iterator[FoundFile]:
             listing.unread.append(folder)
             continue
         partial = {e.name.lower() for e in found if e.name.lower().endswith(PARTIAL_SUFFIXES)}
+        notes = {e.name: e for e in found if e.name.endswith(".nfo")}
         for entry in found:
             if entry.name.startswith("."):
                 continue
@@ -120,14 +130,21 @@ def _walk(top: str, listing: Listing) -> Iterator[FoundFile]:
                         open_folders.append(entry.path)
                 elif _is_film(entry.name, partial):
                     s = entry.stat()
-                    yield FoundFile(entry.path, s.st_size, s.st_mtime_ns, s.st_ino)
+                    nfo = notes.get(nfo_name(entry.name)) or notes.get(FOLDER_NFO)
+                    at = nfo.stat().st_mtime_ns if nfo else None
+                    yield FoundFile(entry.path, s.st_size, s.st_mtime_ns, s.st_ino, at)
             except OSError:
                 listing.unread.append(entry.path)
 
 
-def _is_film(name: str, partial: set[str]) -> bool:
+def is_film_name(name: str) -> bool:
+    """Whether a file of this name is taken for a film: by its suffix, extras left out."""
     file = PurePath(name)
-    if file.suffix.lower() not in FILM_SUFFIXES or _EXTRA.search(file.stem):
+    return file.suffix.lower() in FILM_SUFFIXES and not _EXTRA.search(file.stem)
+
+
+def _is_film(name: str, partial: set[str]) -> bool:
+    if not is_film_name(name):
         return False
     # aria2 and some browsers keep their notes beside the film that still grows.
     return not any(f"{name.lower()}{tail}" in partial for tail in PARTIAL_SUFFIXES)

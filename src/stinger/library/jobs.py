@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from stinger.engines import Engine, Finished, PoolEngine
 from stinger.engines.scanning import scan_limits, scan_path
 from stinger.library.folders import FILM_SUFFIXES
+from stinger.library.identify import identify_file
 from stinger.library.leases import Leases
 from stinger.library.scans import Failure, FileStamp, Scans
 from stinger.library.store import Store
@@ -182,7 +183,9 @@ class _Job:
     def _keep(self, end: Finished[Path, Scan]) -> None:
         path, stamp = end.item, self._stamps[end.item]
         if end.value is not None:
-            self._scans.save(end.value, path, stamp=stamp)
+            who = identify_file(path, tags=True)
+            release = replace(end.value.release, title=who.title, year=who.year)
+            self._scans.save(replace(end.value, release=release), path, stamp=stamp)
             # Read back: the store may know the release by a title that it trusts more.
             known = self._scans.known(path)
             scan = known if isinstance(known, Scan) else end.value

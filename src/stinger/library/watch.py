@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from stinger.library.folders import FoundFile, Listing, list_films, path_of
 from stinger.library.identify import identify_file
+from stinger.library.names import NOTHING, Identity
 from stinger.library.scans import path_key
 from stinger.library.store import Store
 from stinger.library.tables.catalogue import FilmFileRow, FolderRow, OverrideRow
@@ -24,6 +25,13 @@ OLD_S = 600.0
 """A file last written longer ago than this at first sight needs no waiting."""
 
 SETTLING, READY, GONE = "settling", "ready", "gone"
+USER, CONTENT = "user", "content"
+"""Who else gives titles: the user, and the content of a film whose name says nothing (its tags, or
+its name elsewhere)."""
+_UNREAD = -1
+"""In place of an NFO's time: names are still to be read, also if this look is cut short."""
+_AT_ONCE = 250
+"""New films named between two writes: a second or two of reading names."""
 
 
 @dataclass(slots=True)
@@ -34,19 +42,22 @@ class Changes:
     ready: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
+    renamed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     away: bool = False
 
     @property
     def any(self) -> bool:
-        return bool(self.new or self.ready or self.replaced or self.moved or self.gone)
+        parts = (self.new, self.ready, self.replaced, self.moved, self.renamed, self.gone)
+        return any(parts)
 
 
 class Watcher:
     """Looks at folders by listing them, which works on every mount, and notes what changed.
 
     Listing rather than waiting for the system's events: network mounts send none, and events that
-    are lost (queues overflow, machines sleep) would leave films unseen. ``clock`` gives seconds.
+    are lost (queues overflow, machines sleep) would leave films unseen. ``clock`` gives seconds;
+    ``told`` hears how many new films of how many are named.
     """
 
     def __init__(
@@ -56,17 +67,20 @@ class Watcher:
         settle_s: float = SETTLE_S,
         clock: Callable[[], float] = time.time,
         list_folder: Callable[[Path], Listing] = list_films,
+        told: Callable[[int, int], None] | None = None,
     ) -> None:
         self._store = store
         self._settle_s = settle_s
         self._clock = clock
         self._list = list_folder
+        self._told = told
 
     def look(self, folder_id: int) -> Changes:
         """List one folder and bring the catalogue up to date; what changed since the last look.
 
         A folder that is gone, or suddenly holds no film at all, is taken for a mount that vanished:
-        it is marked away and no film in it is marked gone.
+        it is marked away and no film in it is marked gone. New films are kept some hundreds at a
+        time, so that a first look at a large folder holds up no other process.
         """
         with self._store.session() as session:
             folder = session.get_one(FolderRow, folder_id)
@@ -89,7 +103,15 @@ class Watcher:
                 changes.away = True
                 return changes
             folder.away_since = None
-            self._apply(session, folder_id, listing, known, now, changes)
+            unnamed = self._apply(session, listing, known, now, changes)
+        for start in range(0, len(unnamed), _AT_ONCE):
+            some = unnamed[start : start + _AT_ONCE]
+            named = [(file, identify_file(path_of(file.path))) for file in some]
+            with self._store.session() as session:
+                for file, who in named:
+                    self._name(session, folder_id, file, who, now, changes)
+            if self._told is not None:
+                self._told(start + len(some), len(unnamed))
         return changes
 
     def look_at_all(self, *, watched_only: bool = False) -> dict[str, Changes]:
@@ -101,40 +123,54 @@ class Watcher:
     def _apply(
         self,
         session: Session,
-        folder_id: int,
         listing: Listing,
         known: dict[str, FilmFileRow],
         now: float,
         changes: Changes,
-    ) -> None:
+    ) -> list[FoundFile]:
+        """Note what became of the films known; the files whose names are to be read: new, moved,
+        and those whose NFO came, went or changed, as scrapers write them long after a film.
+        """
         missing = {
             path: row
             for path, row in known.items()
             if path not in listing.files and row.state != GONE and not listing.could_hold(path)
         }
         moved_from = _index(missing.values())
+        unnamed = []
         for path, file in listing.files.items():
             row = known.get(path)
-            if row is None:
-                old = moved_from.pop((file.inode, file.size_bytes, file.mtime_ns), None)
-                if old is not None:
-                    missing.pop(old.path, None)
-                    changes.moved.append((old.path, path))
-                    _move(session, old, file, now)
-                    continue
-                row = self._add(session, folder_id, file, now)
-                changes.new.append(path)
-                if row.state == READY:
-                    changes.ready.append(path)
-            else:
+            old = moved_from.get((file.inode, file.size_bytes, file.mtime_ns))
+            if row is not None:
                 self._refresh(row, file, now, changes)
+                if row.nfo_mtime_ns != file.nfo_mtime_ns:
+                    unnamed.append(file)
+            elif old is not None and missing.pop(old.path, None) is not None:
+                changes.moved.append((old.path, path))
+                _move(session, old, file, now)
+                unnamed.append(file)
+            else:
+                unnamed.append(file)
         for row in missing.values():
             row.state = GONE
             changes.gone.append(row.path)
+        return unnamed
 
-    def _add(self, session: Session, folder_id: int, file: FoundFile, now: float) -> FilmFileRow:
-        who = identify_file(path_of(file.path))
-        override = session.scalar(select(OverrideRow).where(OverrideRow.path == file.path))
+    def _name(
+        self,
+        session: Session,
+        folder_id: int,
+        file: FoundFile,
+        who: Identity,
+        now: float,
+        changes: Changes,
+    ) -> None:
+        row = session.get(FilmFileRow, file.path)
+        if row is not None:
+            if row.nfo_mtime_ns != file.nfo_mtime_ns:
+                changes.renamed.append(row.path)
+                _identify(row, who, file)
+            return
         old = 0 <= file.mtime_ns / 1e9 <= now - OLD_S
         row = FilmFileRow(
             path=file.path,
@@ -145,17 +181,15 @@ class Watcher:
             state=READY if old else SETTLING,
             seen_at=now,
             changed_at=now,
-            title=who.title,
-            year=who.year,
-            edition=who.edition,
-            tmdb_id=who.tmdb_id,
-            imdb_id=who.imdb_id,
-            identified_by=who.by,
         )
+        _identify(row, who, file)
+        override = session.scalar(select(OverrideRow).where(OverrideRow.path == file.path))
         if override is not None:
             apply_override(row, override)
         session.add(row)
-        return row
+        changes.new.append(file.path)
+        if row.state == READY:
+            changes.ready.append(file.path)
 
     def _refresh(self, row: FilmFileRow, file: FoundFile, now: float, changes: Changes) -> None:
         same = (row.size_bytes, row.mtime_ns) == (file.size_bytes, file.mtime_ns)
@@ -171,13 +205,35 @@ class Watcher:
             changes.ready.append(row.path)
 
 
+def _identify(row: FilmFileRow, who: Identity, file: FoundFile) -> None:
+    """Put what names and NFO say onto a row, unless the user or its content told more.
+
+    A number that was looked up stays while title and year do.
+    """
+    row.nfo_mtime_ns = file.nfo_mtime_ns
+    if row.identified_by == USER or (row.identified_by == CONTENT and who.by == NOTHING):
+        return
+    same = (row.title, row.year) == (who.title, who.year)
+    if who.tmdb_id is not None or not same:
+        row.tmdb_id, row.tmdb_from, row.imdb_id = who.tmdb_id, who.tmdb_from, None
+    row.imdb_id = who.imdb_id or row.imdb_id
+    row.title, row.year, row.edition = who.title, who.year, who.edition
+    row.identified_by = who.by
+
+
 def apply_override(row: FilmFileRow, override: OverrideRow) -> None:
-    """Put what the user said onto a file's row."""
-    row.title = override.title or row.title
-    row.year = override.year or row.year
-    row.tmdb_id = override.tmdb_id or row.tmdb_id
+    """Put what the user said onto a file's row.
+
+    A number that was found under another title, and not stated again, goes.
+    """
+    before = row.title, row.year
+    row.title, row.year = override.title or row.title, override.year or row.year
+    if override.tmdb_id is not None:
+        row.tmdb_id, row.tmdb_from = override.tmdb_id, USER
+    elif (row.title, row.year) != before:
+        row.tmdb_id = row.tmdb_from = row.imdb_id = None
     row.imdb_id = override.imdb_id or row.imdb_id
-    row.identified_by = "user"
+    row.identified_by = USER
 
 
 def _keyed(listing: Listing) -> Listing:
@@ -206,13 +262,11 @@ def _move(session: Session, old: FilmFileRow, file: FoundFile, now: float) -> No
                 mtime_ns=scanned.mtime_ns,
                 error_kind=scanned.error_kind,
                 error_message=scanned.error_message,
+                step_version=scanned.step_version,
             )
         )
         session.delete(scanned)
     for override in session.scalars(select(OverrideRow).where(OverrideRow.path == old.path)):
         override.path = file.path
-    if old.identified_by != "user":
-        who = identify_file(path_of(file.path))
-        old.title, old.year, old.edition = who.title, who.year, who.edition
-        old.tmdb_id, old.imdb_id = who.tmdb_id or old.tmdb_id, who.imdb_id or old.imdb_id
     old.path, old.seen_at = file.path, now
+    old.nfo_mtime_ns = _UNREAD

@@ -18,6 +18,7 @@ from stinger.library.daemon import Daemon, DaemonOptions
 from stinger.library.logs import json_logger
 from stinger.library.quiet import parse_quiet_hours
 from stinger.library.store import Store
+from stinger.library.titles import Titles
 from stinger.library.watch import Watcher
 
 
@@ -36,6 +37,7 @@ class Round:
         self.problem: Exception | None = None
         self.daemon = Daemon(
             catalogue,
+            Titles(self.store),
             Watcher(self.store),
             self.scan,
             DaemonOptions(quiet=parse_quiet_hours(quiet), health=self.health, every_s=0.01),

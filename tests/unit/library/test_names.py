@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pytest
 
 from stinger.library.names import name_identity
 
+TABLE = Path(__file__).parents[2] / "data" / "film_names.tsv"
 
-@pytest.mark.parametrize(
-    ("path", "title", "year"),
-    [
-        ("Big Buck Bunny (2008)/Big Buck Bunny (2008).mp4", "Big Buck Bunny", 2008),
-        ("x/The.Matrix.1999.1080p.BluRay.x264-GRP.mkv", "The Matrix", 1999),
-        ("x/Blade.Runner.2049.2017.2160p.UHD.mkv", "Blade Runner 2049", 2017),
-        ("x/Blade Runner 2049.mkv", "Blade Runner 2049", None),
-        ("x/2001 A Space Odyssey (1968).mkv", "2001 A Space Odyssey", 1968),
-        ("x/1917.2019.1080p.mkv", "1917", 2019),
-        ("1917/1917.mkv", "1917", None),
-        ("Alien (1979)/Alien.mkv", "Alien", 1979),
-        ("Alien (1979)/movie.mkv", "Alien", 1979),
-        ("x/(500) Days of Summer (2009).mkv", "(500) Days of Summer", 2009),
-        ("x/[Group] Paprika (2006) [BD 1080p].mkv", "Paprika", 2006),
-        ("x/千と千尋の神隠し (2001).mkv", "千と千尋の神隠し", 2001),
-        ("x/E.T. the Extra-Terrestrial (1982).mkv", "E.T. the Extra-Terrestrial", 1982),
-        ("x/Film.Title.Extended.Cut.2003.DVDRip.avi", "Film Title", 2003),
-        ("x/Uncut Gems (2019).mkv", "Uncut Gems", 2019),
-    ],
-)
-def test_title_and_year_are_read_from_names(path, title, year):
-    """Years that belong to titles stay in them; technical words never do."""
+
+ROWS = [r for r in TABLE.read_text("utf-8").splitlines() if not r.startswith("#")]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_title_and_year_are_read_from_names(row: str):
+    """Years and numbers that belong to titles stay in them; technical words never do."""
+    path, title, year = row.split("\t")
     found = name_identity(PurePath(path))
-    assert (found.title, found.year) == (title, year)
+    assert (found.title, str(found.year or ""), found.by) == (title, year, "name")
 
 
 @pytest.mark.parametrize(
@@ -41,23 +28,64 @@ def test_title_and_year_are_read_from_names(path, title, year):
         ("Alien (1979) {tmdb-348}.mkv", 348, None),
         ("Alien (1979) [tmdbid-348].mkv", 348, None),
         ("Alien (1979) [tmdbid=348] [imdbid-tt0078748].mkv", 348, "tt0078748"),
+        ("Alien (1979) {imdb-tt0078748}.mkv", None, "tt0078748"),
         ("Alien.1979.tt0078748.1080p.mkv", None, "tt0078748"),
     ],
 )
-def test_ids_in_names_are_read_in_every_servers_form(name, tmdb_id, imdb_id):
+@pytest.mark.parametrize("place", ["file", "folder"])
+def test_ids_in_names_are_read_in_every_servers_form(name, tmdb_id, imdb_id, place):
     """Plex, Jellyfin and Emby each have a form; the title holds none of it."""
-    found = name_identity(PurePath("films") / name)
+    path = PurePath("films") / name
+    if place == "folder":
+        path = PurePath("films") / PurePath(name).stem / "Alien (1979).mkv"
+    found = name_identity(path)
     assert (found.title, found.tmdb_id, found.imdb_id) == ("Alien", tmdb_id, imdb_id)
-
-
-def test_an_edition_is_told_from_the_title():
-    """Two cuts of a film are the same film in different editions."""
-    found = name_identity(PurePath("x/Blade Runner (1982) {edition-Final Cut}.mkv"))
-    assert (found.title, found.year, found.edition) == ("Blade Runner", 1982, "Final Cut")
+    assert found.tmdb_from == ("name" if tmdb_id else None)
 
 
 @pytest.mark.parametrize(
-    "name", [".mkv", "....mkv", "(1999).mkv", "[x].mkv", "tt0083658.mkv", " .mkv"]
+    ("name", "edition"),
+    [
+        ("Blade Runner (1982) {edition-Final Cut}.mkv", "Final Cut"),
+        ("Blade Runner (1982) - Extended.mkv", "Extended"),
+        ("Blade Runner (1982) [Special Edition].mkv", "Special"),
+        ("Blade.Runner.1982.Directors.Cut.1080p.BluRay.mkv", "Director's Cut"),
+        ("Blade Runner (1982).mkv", None),
+    ],
+)
+def test_an_edition_is_told_from_the_title(name: str, edition: str | None):
+    """Two cuts of a film are the same film in different editions."""
+    found = name_identity(PurePath("x") / name)
+    assert (found.title, found.year, found.edition) == ("Blade Runner", 1982, edition)
+
+
+NAMELESS = [
+    *(
+        "title_t00.mkv",
+        "VIDEO_TS/VTS_01_1.VOB",
+        "BDMV/STREAM/00800.m2ts",
+        "movie.mkv",
+        "CD1/cd1.avi",
+    ),
+    *(
+        "0123456789abcdef0123456789abcdef.mkv",
+        "IMG_2034.MOV",
+        "tt0078748.mkv",
+        "Disc 1/track 2.mkv",
+    ),
+]
+
+
+@pytest.mark.parametrize("name", NAMELESS)
+def test_a_name_that_a_machine_gave_says_nothing(name: str):
+    """Then the film's own folder speaks, past the folders that a disc's layout prescribes."""
+    found = name_identity(PurePath("films/Alien (1979)") / name)
+    assert (found.title, found.year, found.by) == ("Alien", 1979, "name")
+    assert name_identity(PurePath("/downloads") / name).by == "file"
+
+
+@pytest.mark.parametrize(
+    "name", [".mkv", "....mkv", "(1999).mkv", "[x].mkv", "tt0083658.mkv", " .mkv", "\n.mkv"]
 )
 def test_every_name_gives_some_title(name):
     """A name that says nothing still names the film."""

@@ -12,6 +12,7 @@ from stinger.errors import InputError
 from stinger.library.catalogue import Catalogue
 from stinger.library.scans import FileStamp, Scans
 from stinger.library.store import Store
+from stinger.library.titles import Titles
 from stinger.library.watch import Changes, Watcher
 from stinger.model.release import Release
 from stinger.model.scan import Scan
@@ -29,6 +30,7 @@ class World:
         self.folder.mkdir()
         self.store = Store(tmp_path / "store.sqlite")
         self.catalogue = Catalogue(self.store)
+        self.titles = Titles(self.store)
         self.key = self.catalogue.add_folder(self.folder, watch=True).id
         self.watcher = Watcher(self.store, settle_s=60, clock=lambda: self.now)
 
@@ -113,7 +115,7 @@ def test_a_moved_film_is_not_scanned_again(world: World):
     old = world.put("a.mkv")
     world.look()
     world.scan(old)
-    world.catalogue.override(old, title="Alien", year=1979)
+    world.titles.override(old, title="Alien", year=1979)
     new = world.folder / "sub" / "b.mkv"
     new.parent.mkdir()
     old.rename(new)
@@ -236,12 +238,12 @@ def test_what_the_user_said_sticks_to_the_content(world: World):
     first = world.put("a.mkv")
     world.look()
     world.scan(first)
-    world.catalogue.override(first, title="Alien", year=1979, tmdb_id=348)
-    world.catalogue.name_releases()
+    world.titles.override(first, title="Alien", year=1979, tmdb_id=348)
+    world.titles.name_releases()
     second = world.put("copy.mkv", age_s=7200)
     world.look(after_s=60)
     world.scan(second)
-    world.catalogue.name_releases()
+    world.titles.name_releases()
     assert {e.title for e in world.catalogue.entries()} == {"Alien"}
     assert Scans(world.store).find("Alien (1979)").release.title == "Alien"
 
@@ -249,7 +251,7 @@ def test_what_the_user_said_sticks_to_the_content(world: World):
 def test_filters_answer_what_is_asked(world: World):
     """Films with, without and not yet known stingers are told apart."""
     with_one, without = world.put("with.mkv"), world.put("without.mkv")
-    world.put("unknown.mkv")
+    world.put("later.mkv")
     world.look()
     world.scan(with_one)
     world.scan(without, release_id="cd" * 16, post=False)
@@ -257,11 +259,11 @@ def test_filters_answer_what_is_asked(world: World):
     def titles(**filters: str) -> list[str]:
         return [e.title for e in world.catalogue.entries(**filters)]
 
-    assert titles(stingers="any") == ["with"]
-    assert titles(stingers="post") == ["with"]
-    assert titles(stingers="none") == ["without"]
-    assert titles(state="waiting") == ["unknown"]
-    assert titles(title="WITH") == ["with", "without"]
+    assert titles(stingers="any") == ["With"]
+    assert titles(stingers="post") == ["With"]
+    assert titles(stingers="none") == ["Without"]
+    assert titles(state="waiting") == ["Later"]
+    assert titles(title="WITH") == ["With", "Without"]
     summary = world.catalogue.summary()
     assert (summary.films, summary.scanned, summary.with_post) == (3, 2, 1)
 
@@ -273,3 +275,65 @@ def test_letting_go_of_a_folder_touches_no_file(world: World):
     assert world.catalogue.remove_folder(world.folder) == 1
     assert path.exists()
     assert world.catalogue.summary().films == 0
+
+
+def test_an_nfo_that_comes_later_is_read(world: World):
+    """A scraper that writes its NFO after the film was found is heard, and the scan stays."""
+    path = world.put("bbb.mkv")
+    world.look()
+    world.scan(path)
+    nfo = world.put("bbb.nfo", b"<movie><title>Big Buck Bunny</title><year>2008</year></movie>")
+    assert world.look(after_s=60).renamed == [str(path)]
+    world.titles.name_releases()
+    (entry,) = world.catalogue.entries()
+    assert (entry.title, entry.year, entry.identified_by, entry.state) == (
+        *("Big Buck Bunny", 2008),
+        *("nfo", "scanned"),
+    )
+    assert Scans(world.store).find("Big Buck Bunny (2008)").release.year == 2008
+    assert not world.look(after_s=60).any
+    nfo.unlink()
+    assert world.look(after_s=60).renamed == [str(path)]
+
+
+def test_a_renamed_film_is_known_by_its_new_name(world: World):
+    """Renaming is how people mend what a film is taken for."""
+    old = world.put("title_t00.mkv")
+    world.look()
+    world.scan(old)
+    new = old.with_name("Alien (1979) {tmdb-348}.mkv")
+    old.rename(new)
+    world.look(after_s=60)
+    world.titles.name_releases()
+    (entry,) = world.catalogue.entries()
+    assert (entry.title, entry.year, entry.tmdb_id, entry.tmdb_from) == ("Alien", 1979, 348, "name")
+    assert Scans(world.store).find("Alien (1979)").release.id == "ab" * 16
+
+
+def test_a_nameless_file_learns_from_its_content(world: World):
+    """A copy whose name says nothing is called as the same content is elsewhere."""
+    named, nameless = world.put("Alien (1979).mkv"), world.put("00800.mkv", age_s=7200)
+    world.look()
+    world.scan(named)
+    world.scan(nameless)
+    world.titles.name_releases()
+    found = {e.path: (e.title, e.year, e.identified_by) for e in world.catalogue.entries()}
+    assert found[str(nameless)] == ("Alien", 1979, "content")
+    world.look(after_s=60)
+    assert {e.title for e in world.catalogue.entries()} == {"Alien"}
+
+
+def test_a_large_folder_is_told_as_it_is_read(world: World):
+    """A first look keeps films some hundreds at a time and says how far it is."""
+    for number in range(260):
+        world.put(f"Film {number:03} (1999).mkv", str(number).encode())
+    told: list[tuple[int, int]] = []
+    kept: list[int] = []
+
+    def tell(done: int, all_: int) -> None:
+        told.append((done, all_))
+        kept.append(world.catalogue.summary().films)
+
+    Watcher(world.store, clock=lambda: world.now, told=tell).look(world.key)
+    assert told == [(250, 260), (260, 260)]
+    assert kept == [250, 260]

@@ -26,6 +26,9 @@ class FilmFileRow(Base):
 
     ``state``: settling (still growing), ready (to be scanned) or gone. Scans and failures hang on
     the path in ``release_path``. ``changed_at`` is when size or time last changed under our eyes.
+    ``identified_by`` is what gave the title: user, nfo, name, content, or file (nothing did).
+    ``tmdb_from`` is what gave the number: user, nfo, name, or the address of an answer.
+    ``nfo_mtime_ns`` is the time of the NFO that was read; None where there was none.
     """
 
     __tablename__ = "library_file"
@@ -44,6 +47,8 @@ class FilmFileRow(Base):
     tmdb_id: Mapped[int | None] = mapped_column(Integer, index=True)
     imdb_id: Mapped[str | None] = mapped_column(String)
     identified_by: Mapped[str] = mapped_column(String)
+    tmdb_from: Mapped[str | None] = mapped_column(String)
+    nfo_mtime_ns: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class OverrideRow(Base):

@@ -30,7 +30,8 @@ def lookup(film: str, as_json: bool, store: Path | None) -> None:
     """What TMDB, IntroDB and TheIntroDB say of FILM, beside what the film itself says.
 
     Each is asked only if the settings turn it on. What they say is kept as a claim with its source
-    and never changes a scan; that a tag is missing is no "no".
+    and never changes a scan; that a tag is missing is no "no". The film's TMDB and IMDb ids are
+    kept for the library, unless you, an NFO or the name state others.
 
     \b
     Example:
@@ -54,6 +55,9 @@ def lookup(film: str, as_json: bool, store: Path | None) -> None:
     if not asked:
         click.echo("No provider is turned on; see: stinger settings --example")
     for one in asked:
+        if one.ids is not None:
+            also = f", {one.ids.imdb_id} on IMDb" if one.ids.imdb_id else ""
+            click.echo(f"{one.provider:12} film {one.ids.tmdb_id}{also}: {one.ids.source}")
         for c in one.comparisons:
             at = f" at {clock(c.claim.start_us)}" if c.claim.start_us is not None else ""
             sign = {True: "agrees", False: "differs", None: "cannot be compared"}[c.agrees]

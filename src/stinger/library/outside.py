@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 from sqlalchemy import delete, select
 
 from stinger.errors import StingerError
 from stinger.fetch import Fetcher
-from stinger.library.providers import Film, IntroDb, OutsideClaim, Provider, TheIntroDb, Tmdb
+from stinger.library.identify import identify_file
+from stinger.library.providers import Film, Ids, IntroDb, OutsideClaim, Provider, TheIntroDb, Tmdb
 from stinger.library.providers.base import Statement
 from stinger.library.store import Store
 from stinger.library.tables.catalogue import FilmFileRow, OutsideClaimRow, OutsideRow
 from stinger.library.tables.scan import PathRow
+from stinger.library.titles import Titles
 from stinger.model.scan import Scan
 from stinger.model.segment import Label
 from stinger.settings import Settings
@@ -37,12 +40,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One provider's outcome for one film: claims, or why there are none."""
+    """One provider's outcome for one film: claims, or why there are none, and which film it is."""
 
     provider: str
     comparisons: tuple[Comparison, ...]
     note: str | None
     attribution: str = ""
+    ids: Ids | None = None
 
 
 def configured_providers(settings: Settings, fetcher: Fetcher) -> list[Provider]:
@@ -68,17 +72,38 @@ class Outside:
         """What providers are asked about this scan: title, year, length, and ids if known."""
         release = scan.release
         with self._store.session() as session:
-            row = session.execute(
+            rows = session.execute(
                 select(FilmFileRow.tmdb_id, FilmFileRow.imdb_id)
                 .join(PathRow, PathRow.path == FilmFileRow.path)
                 .where(PathRow.release_id == release.id)
-            ).first()
-        tmdb_id, imdb_id = (row[0], row[1]) if row else (None, None)
+            ).all()
+        ids = [(tmdb_id, imdb_id) for tmdb_id, imdb_id in rows if tmdb_id or imdb_id]
+        if not rows:
+            who = identify_file(Path(release.path))  # scanned by name, outside of any folder held
+            ids = [(who.tmdb_id, who.imdb_id)]
+        tmdb_id, imdb_id = ids[0] if ids else (None, None)
         return Film(release.title, release.year, tmdb_id, imdb_id, release.duration_us)
 
     def ask(self, scan: Scan, providers: Iterable[Provider], *, film: Film) -> list[Asked]:
-        """Every provider's claims beside the scan; one that fails says why and stops no other."""
-        return [self._ask_one(scan, provider, film) for provider in providers]
+        """Every provider's claims beside the scan; one that fails says why and stops no other.
+
+        Ids that one finds are kept for the film's files, with their source, and serve the next.
+        """
+        found = []
+        for provider in providers:
+            asked = self._ask_one(scan, provider, film)
+            found.append(asked)
+            if asked.ids is not None:
+                ids = asked.ids
+                Titles(self._store).note_ids(
+                    scan.release.id, tmdb_id=ids.tmdb_id, imdb_id=ids.imdb_id, source=ids.source
+                )
+                film = replace(
+                    film,
+                    tmdb_id=film.tmdb_id or ids.tmdb_id,
+                    imdb_id=film.imdb_id or ids.imdb_id,
+                )
+        return found
 
     def _ask_one(self, scan: Scan, provider: Provider, film: Film) -> Asked:
         key = provider.key_of(film)
@@ -95,7 +120,7 @@ class Outside:
         self._keep(scan, provider.name, claims)
         note = None if claims else "says nothing about stingers, which is not a no"
         found = tuple(compare(scan, claim) for claim in claims)
-        return Asked(provider.name, found, note, provider.attribution)
+        return Asked(provider.name, found, note, provider.attribution, provider.ids(answer))
 
     def _answer(self, provider: Provider, key: str, film: Film) -> dict[str, object] | None:
         with self._store.session() as session:

@@ -208,7 +208,11 @@ class FactsServer(Server):
                 return as_json(200, {"results": self.search})
             if path.startswith("/find/"):
                 return as_json(200, {"movie_results": self.search})
-            return as_json(200, {"id": 10378, "keywords": self.keywords})
+            number = int(path.removeprefix("/movie/"))
+            held = {"id": number, "imdb_id": "tt1254207", "title": "Big Buck Bunny"}
+            if query.get("append_to_response") == "keywords":
+                held["keywords"] = {"keywords": self.keywords}
+            return as_json(200, held)
         if path == "/segments":
             return as_json(200, self.segments) if self.segments else as_json(404, {})
         if path == "/media":

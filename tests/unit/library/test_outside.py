@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,14 @@ from outside_servers import FactsServer, serving
 from sqlalchemy import select
 
 from stinger.fetch import Fetcher
+from stinger.library.catalogue import Catalogue
 from stinger.library.outside import Outside, compare, configured_providers
 from stinger.library.providers import Film, IntroDb, OutsideClaim, Statement, TheIntroDb, Tmdb
+from stinger.library.scans import Scans
 from stinger.library.store import Store
 from stinger.library.tables.catalogue import OutsideClaimRow
+from stinger.library.titles import Titles
+from stinger.library.watch import Watcher
 from stinger.model.release import Release
 from stinger.model.scan import Scan
 from stinger.model.segment import Label, Medium, Segment
@@ -36,6 +41,20 @@ def scan_with(*labels: tuple[Label, int, int]) -> Scan:
 SCAN = scan_with(
     (Label.FEATURE, 0, 490), (Label.CREDITS, 490, 580), (Label.POST_CREDITS_STINGER, 581, 596)
 )
+
+
+def hold(store: Store, folder: Path, name: str, *, nfo: str = "") -> Path:
+    """A file in a folder that the library holds, scanned as SCAN."""
+    path = folder / "films" / name
+    path.parent.mkdir()
+    path.write_bytes(b"film")
+    os.utime(path, (1, 1))
+    if nfo:
+        path.with_suffix(".nfo").write_text(nfo)
+    held = Catalogue(store).add_folder(path.parent)
+    Watcher(store).look(held.id)
+    Scans(store).save(SCAN, path)
+    return path
 
 
 @pytest.fixture
@@ -83,6 +102,48 @@ def test_all_three_are_asked_and_compared(facts, fetcher, outside):
         assert {r.provider for r in rows} == {"tmdb", "introdb", "theintrodb"}
         assert all(r.source.startswith("http") for r in rows)
         assert not any(server.key in r.source for r in rows)
+
+
+def test_ids_that_are_found_are_kept_with_their_source(facts, fetcher, outside, tmp_path: Path):
+    """The library learns which film it is, from where, and asks by number from then on."""
+    server, address = facts
+    asks, store = outside
+    path = hold(store, tmp_path, "Big Buck Bunny (2008).mkv")
+    providers = [Tmdb(fetcher, server.key, base_url=address), IntroDb(fetcher, address)]
+    film = asks.film_of(SCAN)
+    assert (film.tmdb_id, film.imdb_id) == (None, None)
+    tmdb, introdb = asks.ask(SCAN, providers, film=film)
+    assert tmdb.ids is not None and tmdb.ids.source.startswith("https://www.themoviedb.org/movie/")
+    assert introdb.comparisons, "asked by the IMDb id that TMDB gave"
+    (entry,) = Catalogue(store).entries()
+    assert (entry.tmdb_id, entry.imdb_id, entry.tmdb_from) == (10378, "tt1254207", tmdb.ids.source)
+    assert entry.path == str(path)
+    assert asks.film_of(SCAN).tmdb_id == 10378
+
+
+@pytest.mark.parametrize("by", ["user", "nfo", "name"])
+def test_ids_that_someone_stated_are_never_replaced(outside, tmp_path: Path, by: str):
+    """A number of the user, of an NFO or in a name stays, whatever a lookup finds."""
+    _, store = outside
+    stated = "Big Buck Bunny (2008)" + (" {tmdb-77}" if by == "name" else "")
+    path = hold(
+        store, tmp_path, f"{stated}.mkv", nfo="<movie><tmdbid>77</tmdbid></movie>" * (by == "nfo")
+    )
+    if by == "user":
+        Titles(store).override(path, tmdb_id=77)
+    Titles(store).note_ids(SCAN.release.id, tmdb_id=10378, imdb_id=None, source="https://x")
+    (entry,) = Catalogue(store).entries()
+    assert (entry.tmdb_id, entry.tmdb_from) == (77, by)
+
+
+def test_a_film_called_otherwise_loses_the_number_that_was_looked_up(outside, tmp_path: Path):
+    """The number was found under the old title: the new one is asked about anew."""
+    _, store = outside
+    path = hold(store, tmp_path, "Big Buck Bunny (2008).mkv")
+    Titles(store).note_ids(SCAN.release.id, tmdb_id=1, imdb_id="tt0000001", source="https://x")
+    Titles(store).override(path, title="Sintel", year=2010)
+    (entry,) = Catalogue(store).entries()
+    assert (entry.title, entry.tmdb_id, entry.imdb_id) == ("Sintel", None, None)
 
 
 def test_answers_are_kept_and_asked_once(facts, fetcher, outside):

@@ -47,6 +47,15 @@ class OutsideClaim:
     submissions: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Which film an answer is about, and the page that shows it."""
+
+    tmdb_id: int
+    imdb_id: str | None
+    source: str
+
+
 class Provider(Protocol):
     """One source of outside facts."""
 
@@ -63,6 +72,10 @@ class Provider(Protocol):
 
         Raises NetworkError when it stays away, SettingsError when it refuses the key.
         """
+        ...
+
+    def ids(self, answer: dict[str, Any]) -> Ids | None:
+        """The film's ids by an answer; None from providers that only repeat what they are asked."""
         ...
 
     def read(self, film: Film, answer: dict[str, Any]) -> list[OutsideClaim]:

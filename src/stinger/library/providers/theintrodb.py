@@ -6,7 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from stinger.fetch import Fetcher
-from stinger.library.providers.base import Film, OutsideClaim, Statement, get_json, milliseconds
+from stinger.library.providers.base import (
+    Film,
+    Ids,
+    OutsideClaim,
+    Statement,
+    get_json,
+    milliseconds,
+)
 
 
 class TheIntroDb:
@@ -27,6 +34,9 @@ class TheIntroDb:
     def fetch(self, film: Film) -> dict[str, Any] | None:
         answer = get_json(self._fetcher, self._address(film), provider="TheIntroDB")
         return answer if isinstance(answer, dict) else None
+
+    def ids(self, answer: dict[str, Any]) -> Ids | None:
+        return None
 
     def read(self, film: Film, answer: dict[str, Any]) -> list[OutsideClaim]:
         spans = answer.get("credits")

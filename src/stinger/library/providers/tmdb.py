@@ -6,10 +6,12 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from stinger.fetch import Fetcher
-from stinger.library.providers.base import Film, OutsideClaim, Statement, get_json
+from stinger.library.names import fold
+from stinger.library.providers.base import Film, Ids, OutsideClaim, Statement, get_json
 
 BASE_URL = "https://api.themoviedb.org/3"
-PAGE_URL = "https://www.themoviedb.org/movie/{}/keywords"
+FILM_URL = "https://www.themoviedb.org/movie/{}"
+PAGE_URL = FILM_URL + "/keywords"
 KEYWORDS = {179430: Statement.HAS_POST, 179431: Statement.HAS_MID}
 """By TMDB's keyword numbers. About one film in twenty is tagged; no tag means nothing."""
 
@@ -36,10 +38,24 @@ class Tmdb:
         number = film.tmdb_id or self.find(film)
         if number is None:
             return None
-        answer = self._get(f"/movie/{number}/keywords")
+        # One question for the film, which states its IMDb id, and its keywords.
+        answer = self._get(f"/movie/{number}", append_to_response="keywords")
         if not isinstance(answer, dict):
             return None
-        return {"tmdb_id": number, "keywords": answer.get("keywords", [])}
+        held = answer.get("keywords")
+        keywords = held.get("keywords") if isinstance(held, dict) else None
+        return {
+            "tmdb_id": number,
+            "imdb_id": answer.get("imdb_id") or None,
+            "keywords": keywords if isinstance(keywords, list) else [],
+        }
+
+    def ids(self, answer: dict[str, Any]) -> Ids | None:
+        number, imdb_id = answer.get("tmdb_id"), answer.get("imdb_id")
+        if not isinstance(number, int):
+            return None
+        known = isinstance(imdb_id, str) and imdb_id.startswith("tt")
+        return Ids(number, imdb_id if known else None, FILM_URL.format(number))
 
     def find(self, film: Film) -> int | None:
         """The film's TMDB number: by IMDb id, else by name and year if one film alone fits."""
@@ -78,5 +94,6 @@ def _number(row: Any) -> int | None:
 
 
 def _fits(row: dict[str, Any], film: Film) -> bool:
-    names = {str(row.get(k, "")).casefold() for k in ("title", "original_title")}
-    return film.title.casefold() in names and str(row.get("release_date", ""))[:4] == str(film.year)
+    # By letters and digits: file names cannot hold the colon of "Mission: Impossible".
+    names = {fold(str(row.get(k, ""))) for k in ("title", "original_title")}
+    return fold(film.title) in names and str(row.get("release_date", ""))[:4] == str(film.year)

@@ -137,6 +137,7 @@ _GAP = r"[^\w\n]{1,4}"
 _MARKED = r"[^\w\n]{0,3}"
 
 
+_SHORT = 4
 _GLUED = 14
 """Characters from which a name is told from the words it is run together with."""
 
@@ -158,13 +159,19 @@ def make_pattern(name: str) -> str:
         follows += r"|movie|film|stinger|\d{4}|abspann|nachspann|post-?g[ée]n))"
         capital = re.escape(word[0].upper() + word[1:])
         lower = re.escape(word.lower())
-        return rf"(?-i:(?:{capital}|{re.escape(word.upper())})(?!\w)|\b{lower}(?!\w){follows})"
+        # A short word ends many others ("MaXXXine"); a long one may be glued to a link's end.
+        edge = r"(?<!\w)" if len(word) < _SHORT else r"(?<![^\W_a-z])"
+        upper = re.escape(word.upper())
+        return rf"(?-i:{edge}(?:{capital}|{upper})(?!\w)|\b{lower}(?!\w){follows})"
     pieces = [_token_pattern(tokens[0], first=True)]
     at = name.find(tokens[0]) + len(tokens[0])
     for token in tokens[1:]:
         begin = name.find(token, at)
         joined = name[at:begin].strip() in {"-", "‐", "–"} and " " not in name[at:begin]
-        pieces.append((_MARKED if joined else _GAP) + _token_pattern(token))
+        worded = (_MARKED if joined else _GAP) + _token_pattern(token)
+        # Pages drop an inner article ("Ant-Man and Wasp"), never the last word.
+        droppable = token == "the" and token is not tokens[-1]
+        pieces.append(f"(?:{worded})?" if droppable else worded)
         at = begin + len(token)
     # Pages lose the blanks around links ("ofThe New Empireand"): a long name is one even so.
     end = r"(?!\d)" if len(name) >= _GLUED else r"(?!\w)"

@@ -37,12 +37,16 @@ class Mention:
     dated: bool = False
 
 
+# "Harbour 2 post-credits scenes" counts scenes; "Harbour 2 post-credits scene" is a sequel's one.
+_COUNTED = (
+    r"\s+(?:(?:post|mid|end|after)[\s-]?)?(?:credits?[\s-])?(?:(?:scene|stinger|sequence|tag)s\b)"
+)
 _NUMBER = (
     rf"(?:{PART_WORD}[^\w\n]{{1,3}})?(?:\d{{1,2}}(?![\d,.]*\d)|"
     + "|".join(w for w in NUMBER_WORDS if w != "one")
     + r"|(?-i:"
     + "|".join(ROMANS)
-    + r"))(?!\w)(?!\s+(?:post|mid|end|credit|scene|stinger|million|billion|minute|hour|year|%))"
+    + rf"))(?!\w)(?!{_COUNTED})(?!\s+(?:million|billion|minute|hour|year|%))"
 )
 _CAPITALS = r"(?-i:[A-Z0-9][\w'’-]*(?:\s+(?:of|the|and|in|to|a|on|for|&|[A-Z0-9][\w'’-]*)){0,6})"
 _PREDECESSOR = (
@@ -162,8 +166,8 @@ def _any_of(names: Sequence[str]) -> str:
 
 _SEQUEL_NUMBER = (
     rf"(?:{PART_WORD}[^\w\n]{{1,3}}(?:\d{{1,2}}|two|three|four|five|II|III|IV|V)|[2-9]"
-    r"|(?-i:II|III|IV|VI|VII))(?![\w,.]*\d)(?!\w)(?!\s+(?:post|mid|end|credit|scenes?|stinger|million"
-    r"|billion|minutes?|hours?|years?|times?|%|things|details|questions|reasons|big|biggest|ways"
+    r"|(?-i:II|III|IV|VI|VII))(?![\w,.]*\d)(?!\w)"
+    rf"(?!{_COUNTED})(?!\s+(?:million|billion|minutes?|hours?|years?|times?|%|things|details|questions|reasons|big|biggest|ways"
     r"|clues|moments|key|major|easter|hidden|burning))"
 )
 

@@ -21,7 +21,8 @@ class WitnessScore:
     the film or was told by one who did. ``specifics`` are words of its description that set it
     apart; ``shared`` is the share of them that another document has as well (None: it describes
     nothing, or no other page does). ``clashes`` are the documents whose descriptions exclude its
-    own. ``told_too_early``: published before anyone could know. ``suspect``:
+    own. ``told_too_early``: published before anyone could know; ``told_late``: two years after the
+    film or more. ``suspect``:
     it bears the marks of a made-up page. ``reasons`` say it in words.
     """
 
@@ -31,6 +32,7 @@ class WitnessScore:
     shared: float | None = None
     clashes: tuple[int, ...] = ()
     told_too_early: bool = False
+    told_late: bool = False
     headline_unkept: bool = False
     suspect: bool = False
     reasons: tuple[str, ...] = ()
@@ -141,6 +143,9 @@ def _score(
     elif clashes:
         score *= 0.75
         reasons.append("its details are found on no other page that describes a scene")
+    if _tells_both_sides(stands) and not talk:
+        score = 1 - (1 - score) * 0.5
+        reasons.append("says where there is one and where there is none")
     refuted = _refuted(stands, scan)
     if refuted:
         score *= _REFUTED
@@ -154,10 +159,22 @@ def _score(
         shared,
         clashes,
         early,
+        _told_late(document, film),
         unkept,
         talk >= 1 or bool(clashes) or early,
         tuple(reasons),
     )
+
+
+def _tells_both_sides(stands: Sequence[Claim]) -> bool:
+    """Whether a page has a scene at one place and none at the other, in plain words.
+
+    Who sat through the credits can say both; a made-up page has no use for the second.
+    """
+    plain = [c for c in stands if c.basis not in {"presupposed", "advised", "qualified"}]
+    held = {c.position for c in plain if c.stance is Stance.ASSERTED}
+    denied = {c.position for c in plain if c.stance is Stance.DENIED}
+    return ("mid" in held and "post" in denied) or ("post" in held and denied == {"mid"})
 
 
 _REFUTED = 0.1
@@ -196,8 +213,22 @@ def _compare(
 
 
 def _too_early(document: Document, film: FilmName) -> bool:
+    year = _year_of(document)
+    return bool(year and film.year and year < film.year)
+
+
+_LATE = 2
+"""Years after a film from which a page is no part of the rush for readers at its release."""
+
+
+def _told_late(document: Document, film: FilmName) -> bool:
+    year = _year_of(document)
+    return bool(year and film.year and year >= film.year + _LATE)
+
+
+def _year_of(document: Document) -> int | None:
     found = re.match(r"(\d{4})", document.date or "")
-    return bool(found and film.year and int(found.group(1)) < film.year)
+    return int(found.group(1)) if found else None
 
 
 def _headline_unkept(claims: Sequence[Claim]) -> bool:

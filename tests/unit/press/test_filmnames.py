@@ -161,3 +161,14 @@ def test_a_page_of_names_is_read_to_its_end() -> None:
         Document(1, None, "", text), parse_film("From the World of John Wick: Ballerina (2025)")
     )
     assert spans[-1].end == len(text)
+
+
+def test_an_inner_article_may_be_missing() -> None:
+    """Pages in other languages drop an article inside a title."""
+    text = "|Harbour and Lighthouse: Nightfall has two."
+    assert about(text, "Harbour and the Lighthouse: Nightfall (2024)") == ["this"]
+
+
+def test_a_one_letter_title_is_not_found_inside_words() -> None:
+    """A film called "Q" is not named by every word that ends with the letter."""
+    assert about("|TORQ has two post-credits scenes. " * 20, "Q (2024)")[0] != "this"

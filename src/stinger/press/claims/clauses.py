@@ -42,8 +42,9 @@ def split_clauses(sentence: str, lexicon: Lexicon) -> list[Clause]:
 
 
 def is_question(sentence: str) -> bool:
-    """Whether a sentence ends with a question mark."""
-    return sentence.rstrip(" \"'*)_").endswith("?")
+    """Whether a sentence ends with a question mark; "..., huh?" asks nothing."""
+    words = sentence.rstrip(" \"'*)_")
+    return words.endswith("?") and not words.endswith(" huh?")
 
 
 def _asks(text: str, sentence: str, lexicon: Lexicon) -> bool:
@@ -52,14 +53,44 @@ def _asks(text: str, sentence: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.patterns["asking"].match(text)) and is_question(sentence)
 
 
-def mask_comparisons(sentence: str, lexicon: Lexicon) -> str:
-    """The sentence, comparisons ("unlike X,") and remarks in brackets blanked out, same length."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def mask_asides(sentence: str, lexicon: Lexicon) -> str:
+    """The sentence, comparisons ("unlike X,") and remarks in brackets blanked out, same length.
+
+    Brackets that hold a statement of their own ("(there is one at the very end)") become a clause,
+    and those that only hedge ("(maybe)") stay.
+    """
+    sentence = _BRACKETS.sub(lambda m: _open_brackets(m.group(), lexicon), sentence)
     return lexicon.patterns["comparison"].sub(lambda m: " " * len(m.group()), sentence)
+
+
+def _open_brackets(group: str, lexicon: Lexicon) -> str:
+    inner = group[1:-1]
+    if lexicon.patterns["bracketed"].match(inner):
+        return f";{inner};"
+    if lexicon.patterns["hedges"].fullmatch(inner):
+        return f" {inner} "
+    return " " * len(group)
 
 
 def mask_false_denials(text: str, lexicon: Lexicon) -> str:
     """The text with words that look like denials but are none blanked out, same length."""
     return lexicon.patterns["not_denying"].sub(lambda m: " " * len(m.group()), text)
+
+
+_HEDGED = 60
+"""Characters before a noun phrase in which a hedge is of it: most of a line."""
+
+
+def hedges(words: str, lexicon: Lexicon, reach: int = _HEDGED) -> bool:
+    """Whether the last ``reach`` characters before a noun phrase leave it open ("there may be").
+
+    "A possible sequel" and "should they return," hedge something else.
+    """
+    plain = lexicon.patterns["not_hedging"].sub(lambda m: " " * len(m.group()), words)
+    return bool(lexicon.patterns["hedges"].search(plain[-reach:]))
 
 
 def is_heading(line: str) -> bool:

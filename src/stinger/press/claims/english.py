@@ -25,11 +25,19 @@ _ANY_CREDITS = (
     rf"(?:{_THE_CREDITS}|(?:the )?\"?(?:[\w'.&-]+ ){{0,4}}?[\w'.&-]+\"? (?:end |closing |final )?"
     r"credits)"
 )
+_AND = r"(?:,? (?:and|or|nor|and/or|as well as|or even)(?: even)? | ?/ ?)"
+_BOTH = (
+    rf"(?:during|mid-?way through){_AND}(?:after|following|at the end of) {_THE_CREDITS}"
+    rf"|(?:after|following|at the end of){_AND}(?:during|midway through) {_THE_CREDITS}"
+    rf"|during {_THE_CREDITS}{_AND}(?:after|at the (?:very )?end)(?: (?:them|it|{_THE_CREDITS}))?"
+)
 _MID = (
     rf"(?:during|amid|in the middle of|midway through|mid-?way through|part-?way through"
     rf"|halfway through|in the midst of|throughout|between) {_ANY_CREDITS}"
     rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|while|as|early in) {_THE_CREDITS}"
     r"(?: (?:roll|are rolling|begin|start|play))?"
+    r"|after (?:only |just )?(?:a few|a couple of|some|several|the first few|a handful of)"
+    r" (?:\w+ )?credits(?: (?:roll|have rolled|rolled))?"
     rf"|after (?:the )?main (?:cast|titles?|title cards|credits (?:montage|sequence))|after (?:the )?(?:first|initial|opening|stylized|animated) (?:\w+ )?(?:batch|set|part"
     r"|half|round|wave|portion|chunk|block|section|credits|cast|roll)[\w ]{0,20}"
     r"|(?:shortly|soon|right|just|moments|minutes?|a (?:few|couple of) minutes) after (?:the )?"
@@ -59,11 +67,11 @@ LEXICON = Lexicon(
         ),
         (
             "mid",
-            rf"(?:mid|middle|during){_GAP}(?:end{_GAP})?credits?\b(?:{_GAP}(?:\w+ )?{_HEAD}\b)?",
+            rf"(?:mid|middle|during){_GAP}(?:end{_GAP})?credits?\b(?:{_GAP}(?:(?!{_HEAD}\b)\w+ )?{_HEAD}\b)?",
         ),
         (
             "post",
-            rf"(?:post{_GAP}(?:end{_GAP})?credits?\b(?:-style)?(?:{_GAP}(?:\w+ )?{_HEAD}\b)?"
+            rf"(?:post{_GAP}(?:end{_GAP})?credits?\b(?:-style)?(?:{_GAP}(?:(?!{_HEAD}\b)\w+ )?{_HEAD}\b)?"
             rf"|(?:after-(?:the-)?(?:end-)?credits?|after (?:the )?(?:end )?credits?(?= {_HEAD}))"
             rf"(?:{_GAP}{_HEAD}\b)?|end of (?:the )?credits? {_STRICT_HEAD}\b"
             rf"|end-of-(?:the-)?credits?{_GAP}{_HEAD}\b)",
@@ -79,10 +87,11 @@ LEXICON = Lexicon(
     heads=(
         r"(?:scenes?|sequences?|stingers?|teasers?|teases?|moments?|clips?|footage|bonus(?:es)?"
         r"|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|content|material|treats?"
-        r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|goodies|something|anything"
+        r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|goodies|jokes?|punchlines?|previews?|trailers?|sneak[- ]peeks?|glimpses?"
+        r"|dedication|something|anything"
         r"|nothing|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
     ),
-    places=(("mid", _MID), ("post", _POST)),
+    places=(("both", _BOTH), ("mid", _MID), ("post", _POST)),
     determiners={
         "a": 1,
         "an": 1,
@@ -130,7 +139,7 @@ LEXICON = Lexicon(
         r"\b(?:no|zero|without(?: any| an?)?|not an?|not any|n't an?|n't any|nor(?: an?| any)?"
         r"|neither(?: an?)?|lacks?(?: an?| any)?|lacking(?: an?| any)?|(?:the )?(?:lack|absence) of"
         r"(?: an?| any)?|devoid of(?: any)?|free of|sans|not one|not a single|none of the"
-        r"|(?:for)?goes without(?: an?)?|forgo(?:es|ing)?(?: an?| any| the)?|eschew\w*(?: an?| any"
+        r"|(?:for)?goes without(?: an?)?|fore?go(?:es|ing)?(?: an?| any| the)?|eschew\w*(?: an?| any"
         r"| the)?|skip(?:s|ped|ping)(?: an?| any| the)?|ditch(?:es|ed|ing)(?: an?| any| the)?"
         r"|(?:opt(?:s|ed)|chose|decided|choos\w+) (?:not to|against)(?: \w+){0,4}?(?: an?| any| the)?"
         r"|nothing|(?:no|without(?: an?| any)?) [\w -]{3,40} (?:or|nor)(?: an?| any)?)$"
@@ -306,10 +315,9 @@ LEXICON = Lexicon(
         r"\b(?:unlike|as opposed to|in contrast (?:to|with)|compared (?:to|with)|just like|much like"
         r"|similar to|such as|as with|following in the footsteps of|in the (?:style|vein) of|à la"
         r"|a la|remember)\b[^,;:.!?]*(?:, (?:which|who|where)\b[^,;:.!?]*)?(?:,|$)"
-        r"|\((?:[^()]*)\)"
     ),
     breaks=(
-        r"; |: (?!no\b|yes\b)| - | -- |, (?=(?:but|though|although|while|whereas|however|so|yet|which"
+        r";\s?|: (?!no\b|yes\b)| - | -- |, (?=(?:but|though|although|while|whereas|however|so|yet|which"
         r"|who|because|since|as|if|even|unless|despite|instead|nor is|nor are|nor does|nor will|there(?:'s| is| are| was| were)"
         r"|it (?:does|has|is)|this|these|those)\b)"
         r"| (?=(?:but|although|though|whereas|however|because|while|since|despite|yet) )"
@@ -328,9 +336,11 @@ LEXICON = Lexicon(
         r" (?:version|release)|netflix (?:cut|version)|blu-ray (?:release|version))\b",
     },
     meanings={
-        "card": r"\b(?:text|title|dedication|tribute)[ -](?:card|message|screen)s?\b|\bmessage"
-        r" (?:that )?(?:pops|appears|flashes|on)\b|\bin memoriam\b|\btypes? out\b|\b(?:written|brief)"
-        r" message\b|\bjust (?:words|text)\b|\bdedicat(?:ed|ion) to\b|\bwill return\b",
+        "dedication": r"\bin memoriam\b|\b(?:dedication|tribute) (?:to|card|message)\b|\bin memory of\b"
+        r"|\b(?:brief|short|simple|touching|heartfelt|text) dedication\b",
+        "card": r"\b(?:text|title)[ -](?:card|message|screen)s?\b|\bmessage"
+        r" (?:that )?(?:pops|appears|flashes|on)\b|\btypes? out\b|\b(?:written|brief)"
+        r" message\b|\bjust (?:words|text)\b|\bwill return\b",
         "sound": r"\b(?:audio|sound|noise|clang\w*|hammer\w*|voice-?over)(?:[ -](?:only|clip|cue"
         r"|effect|bite))?s?\b(?!track)",
         "pictures": r"\b(?:photos?|pictures|images|illustrations?|artwork|animation|bloopers?|outtakes|blooper reel|dance number"
@@ -364,7 +374,10 @@ LEXICON = Lexicon(
         r"\b(?:should|do|is it|worth|need|have to|why|can)\b[\w ,']*\b(?:stay|stick|wait|sit|hang"
         r"|remain|leave|skip)\w*\b"
     ),
-    asks_what=r"^[\"'(# ]*(?:so,? )?(?:what|who|where|when)\b",
+    asks_what=(
+        r"^[\"'(# ]*(?:so,? )?(?:what|who|where|when)\b"
+        r"|^.*\bdid you (?:miss|catch|spot|notice|see|stay for) (?:the|that|its)\b"
+    ),
     nothing=r"^(?:nothing|no more)\b",
     holds=(
         r"\b(?:have|has|had|feature|features|include|includes|contain|contains|get|there|boast|offer"
@@ -382,4 +395,16 @@ LEXICON = Lexicon(
         r"|plays?|appears?|appearing|arrives?|occurs?|happens?|falls?|rolls?|starts?|drops?|airs?"
         r"|placed|found|located|kicks in|pops up|is)(?: \w+){0,4}$"
     ),
+    bracketed=(
+        r"\s*(?:and |but |although |though |plus,? )?(?:there(?:'s| is| are| was| were)\b|yes,|no,"
+        r"|(?:it|the (?:film|movie)) (?:does|has|also)\b)"
+    ),
+    not_hedging=(
+        r"\b(?:possible|potential|plausible|hypothetical|likely|expected|anticipated|rumou?red"
+        r"|theoretical|imagined|should-be|hoped-for) [a-z]\w+"
+        r"|(?:^|, )should (?:the|they|he|she|it|you|we|that|anyone|fans|audiences)\b[^,]*,"
+        r"|\b(?:as|than) (?:\w+ )?(?:expected|anticipated|hoped)\b"
+        r"|\b(?:future|sequel|fan) (?:hopes|wishes)\b"
+    ),
+    only=r"\bonly\b|\b(?:sole|lone)\b|(?<!than )\bjust (?:an?|one|the one)\b",
 )

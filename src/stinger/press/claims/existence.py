@@ -10,8 +10,9 @@ from stinger.model.press import Stance
 from stinger.press.claims.answers import read_advice, read_answer, read_places
 from stinger.press.claims.clauses import (
     Clause,
+    hedges,
     is_question,
-    mask_comparisons,
+    mask_asides,
     mask_false_denials,
     split_clauses,
 )
@@ -44,7 +45,7 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     ``sentence.asked`` is the position of a question that the sentence before put, so that "Yes, it
     has two" can be read.
     """
-    text = mask_comparisons(sentence.text, lexicon)
+    text = mask_asides(sentence.text, lexicon)
     both = "mid" in text and "post" in text
     if sentence.asked is None and not both and not lexicon.patterns["keyword"].search(text):
         return []
@@ -62,6 +63,7 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
         if finding:
             found.append(finding)
             before = (term, finding)
+    found.extend(_exclude_others(text, terms, found, lexicon))
     if not is_question(text):
         found.extend(read_places(text, clauses, terms, lexicon))
         found.extend(read_answer(text, sentence.asked, found, terms, lexicon))
@@ -73,6 +75,23 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     return sorted(found, key=lambda f: f.start)
 
 
+def _exclude_others(
+    text: str, terms: list[Term], found: list[Finding], lexicon: Lexicon
+) -> list[Finding]:
+    """A denial of a scene after the credits where a sentence has "only a mid-credits scene"."""
+    said = {f.position for f in found if f.exists is not None}
+    if said != {"mid"}:
+        return []
+    for term in terms:
+        own = [f for f in found if f.start == term.phrase and f.stance is Stance.ASSERTED]
+        words = text[max(0, term.phrase - _ONLY) : term.start]
+        if own and not term.definite and lexicon.patterns["only"].search(words):
+            return [Finding(term.phrase, term.end, Stance.DENIED, False, "post", "stated")]
+    return []
+
+
+_ONLY = 6
+"""Characters before a noun phrase in which "only" may stand: it often opens the phrase itself."""
 _JOINT = re.compile(
     r"[\s,/&]*(?:(?:and|or|nor|y|o|ni|et|ou|und|oder|noch|sowie|e|ed|ou|nem|or even|even|also|then"
     r"|as well as|a|an|any|one|una?|eine[nr]?|uma?|de|il|le|la|di|por|d')[\s,/]*)*"
@@ -103,8 +122,17 @@ def _read_term(
     named = any(clause.start <= a < clause.end for a, _ in sentence.film_at)
 
     def find(stance: Stance, exists: bool | None, basis: str) -> Finding:
+        several = term.plural and term.count is None
         return Finding(
-            term.phrase, term.end, stance, exists, term.position, basis, term.count, term.ordinal
+            term.phrase,
+            term.end,
+            stance,
+            exists,
+            term.position,
+            basis,
+            term.count,
+            term.ordinal,
+            several,
         )
 
     if clause.asks or _embedded(pre, lexicon):
@@ -122,7 +150,7 @@ def _read_term(
         return find(Stance.SPECULATED, None, "stated")
     if denied:
         return _deny(text, term, clause, pre, find, lexicon)
-    if patterns["hedges"].search(pre[-60:]) and not patterns["telling"].search(post):
+    if hedges(pre, lexicon) and not patterns["telling"].search(post):
         return find(Stance.HEDGED, True, "stated")
     return _affirm(term, pre, post, find, lexicon)
 
@@ -181,8 +209,9 @@ def _general(pre: str, post: str, term: Term, lexicon: Lexicon) -> bool:
 
 
 _OTHER = re.compile(
-    r"^[\"'”’]? (?:in|of|for|from|at the end of|dans|de|en|di|in der) (?:the |Marvel's |Disney's )?"
-    r"[\"'“‘*_]{0,2}(?!IMAX|I\b)[A-Z][\w'’&-]+(?: [A-Z\d][\w'’&:-]*| of| the| and)*"
+    r"^[\"'”’]?(?:,| [-–—])? ?(?:(?:those|the ones) )?(?:in|of|for|from|at the end of|dans|de|en|di"
+    r"|in der) (?:the |Marvel's |Disney's )?"
+    r"[\"'“‘*_]{0,2}(?!IMAX|I\b)[A-Z][\w'’&-]+(?: [A-Z\d][\w'’&:-]*| of| the| and)*(?! \([A-Z])"
 )
 
 
@@ -242,11 +271,7 @@ def _deny(
     near = text[max(clause.start, term.phrase - _CLOSE) : min(clause.end, term.end + _CLOSE)]
     qualified = patterns["qualifiers"].search(noun) or patterns["qualifiers"].search(near)
     conceded = re.search(r"\b(?:may|might) not\b|(?:n't|not) expect\b", pre)
-    if (
-        patterns["hedges"].search(pre[-60:])
-        and not conceded
-        and not re.search(r"\bdisappoint", text)
-    ):
+    if hedges(pre, lexicon) and not conceded and not re.search(r"\bdisappoint", text):
         return find(Stance.HEDGED, False, "stated")
     return find(Stance.DENIED, False, "qualified" if qualified else "stated")
 
@@ -266,10 +291,18 @@ def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> F
     # "Two: one midway through the credits, another at the end": a bare number opens the clause.
     if numbered and (having or pre.strip() or not term.located or term.phrase == term.start):
         return find(Stance.ASSERTED, True, "stated")
-    if patterns["telling"].match(post) or _set_inside(pre, post):
+    used = term.definite and _USED.search(pre)
+    if patterns["telling"].match(post) or _set_inside(pre, post) or used:
         return find(Stance.ASSERTED, True, "described")
     if having and not term.definite and (term.article or term.plural or term.located):
         return find(Stance.ASSERTED, True, "article" if term.article else "stated")
+    if (
+        term.article
+        and not term.definite
+        and _INSIDE.search(pre)
+        and not hedges(pre, lexicon, len(pre))
+    ):
+        return find(Stance.ASSERTED, True, "article")
     if patterns["staying_for"].search(pre):
         return find(Stance.ASSERTED, True, "stated")
     if term.located and not pre.strip() and not term.definite:
@@ -279,6 +312,8 @@ def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> F
     return find(Stance.ASSERTED, True, "presupposed")
 
 
+_USED = re.compile(r"\b(?:us(?:es|ed|ing)|saw|sees|devot\w+)$")
+"""Before "its mid-credits scene": what follows tells what for."""
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|over|sobre|uber|sur|su)$")
 _THERE = re.compile(r"\b(?:there(?: is|'s| are| was)|hay|il y a|es gibt|c'e|ci sono|ha)$")
 _INSIDE = re.compile(r"\b(?:in|during|en|dans|in der|in einer|nella|na|no)$")

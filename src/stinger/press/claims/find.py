@@ -25,9 +25,9 @@ def find_claims(document: Document, film: FilmName) -> list[Claim]:
     """The claims of ``document`` about ``film``, in order of their passages.
 
     An existence claim's ``value`` is what the page says to be the case: True with stance asserted,
-    False with stance denied. Count claims hold a number. What speaks of another film, or of films
-    in general, is left out. The headline is read from ``document.title`` only where the text does
-    not open with it; its passage is then the document's first line.
+    False with stance denied. Count claims hold a number, or "several". What speaks of another film,
+    or of films in general, is left out. The headline is read from ``document.title`` only where
+    the text does not open with it; its passage is then the document's first line.
     """
     folded = fold(document.text)
     lexicon = choose_lexicon(folded, document.language)
@@ -203,7 +203,7 @@ def _claims_of(
     sentence = folded[start:end]
     near = sentence[max(0, finding.start - _NEAR) : finding.end + _NEAR]
     scope = next((s for s, words in lexicon.scopes if words.search(sentence)), "release")
-    meaning = next((m for m, words in lexicon.kinds if words.search(near)), "scene")
+    meaning = _find_meaning(near, sentence[finding.start : finding.end], lexicon)
     passage = Passage(document.id, start + finding.start, start + finding.end)
     positions = ("mid", "post") if finding.position == "both" else (finding.position,)
     for position in positions:
@@ -224,8 +224,10 @@ def _claims_of(
         counted = finding.count is not None and finding.basis != "presupposed"
         if finding.exists and counted and finding.stance is Stance.ASSERTED:
             yield replace(existence, type=ClaimType.COUNT, value=finding.count)
-        elif finding.exists and finding.ordinal:
+        elif finding.exists and finding.ordinal and finding.ordinal > 1:
             yield replace(existence, type=ClaimType.COUNT, value=finding.ordinal, basis="ordinal")
+        elif finding.exists and finding.several and finding.stance is Stance.ASSERTED:
+            yield replace(existence, type=ClaimType.COUNT, value="several")
         if finding.basis == "described" and finding.stance is Stance.ASSERTED:
             told = Passage(document.id, start, start + len(sentence.rstrip()))
             yield replace(
@@ -236,6 +238,14 @@ def _claims_of(
                 spoiler_level=3,
             )
         yield from _length_claims(existence, sentence, start, finding)
+
+
+def _find_meaning(near: str, noun: str, lexicon: Lexicon) -> str:
+    """What a stinger is called: a scene may well be a tribute, but then it is a scene."""
+    for meaning, words in lexicon.kinds:
+        if words.search(near) and not (meaning == "dedication" and "scene" in noun):
+            return meaning
+    return "scene"
 
 
 def _length_claims(

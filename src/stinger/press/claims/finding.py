@@ -12,7 +12,7 @@ class Finding:
     """One statement about stingers at [start, end) of a sentence.
 
     ``exists`` is what it says (None: it only asks or muses); ``count`` the number said, None where
-    none is; ``position`` may be ``both``.
+    none is, though ``several`` may be; ``position`` may be ``both``.
     """
 
     start: int
@@ -23,3 +23,4 @@ class Finding:
     basis: str
     count: int | None = None
     ordinal: int | None = None
+    several: bool = False

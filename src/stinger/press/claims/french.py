@@ -31,6 +31,7 @@ LEXICON = Lexicon(
     ),
     heads=_HEAD[:-1] + r"|rien|quelque chose|une|autre|deux|trois|aucune)",
     places=(
+        ("both", rf"(?:pendant|durant) (?:et|ou|ni) apres {_CREDITS}"),
         (
             "mid",
             rf"(?:pendant|durant|au milieu|au cours|au debut) (?:de |du |de la )?{_CREDITS}",
@@ -76,8 +77,8 @@ LEXICON = Lexicon(
     staying=r"\b(?:restez|rester (?:jusqu|bien|dans|assis)|attendez|ne (?:partez|quittez|bougez) pas|patientez|il (?:faut|faudra) (?:rester|attendre|patienter))\b",
     generic=r"\b(?:les films|films de|des films|productions|franchises|studios|tradition\w*|habitude|super-heros|genre|realisateurs|beaucoup|certains|marvel (?:studios )?(?:a|nous))\b",
     self_reference=r"\b(?:le film|ce film|il y a|le long-metrage|on|cette)\b",
-    comparison=r"\b(?:contrairement a|a l'instar de|comme dans|comme pour|a la difference de)\b[^,;:.]*(?:,|$)|\([^()]*\)",
-    breaks=r"; | : |, (?=(?:mais|bien que|alors que|tandis|car|et (?:la|le|une|il))\b)| (?=(?:mais|alors que|tandis que) )",
+    comparison=r"\b(?:contrairement a|a l'instar de|comme dans|comme pour|a la difference de)\b[^,;:.]*(?:,|$)",
+    breaks=r";\s?| : |, (?=(?:mais|bien que|alors que|tandis|car|et (?:la|le|une|il))\b)| (?=(?:mais|alors que|tandis que) )",
     keyword=r"generique|credit|reponse|scenes? (?:bonus|cachee|supp)|\brest(?:ez|er)\b|quitter",
     elsewhere={"imax": r"\ben imax\b", "re-release": r"\b(?:ressortie|version longue)\b"},
     meanings={"card": r"\b(?:carton|texte|message)\b", "sound": r"\b(?:son|bruit|audio)\b"},

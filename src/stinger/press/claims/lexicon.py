@@ -12,7 +12,8 @@ _PATTERNS = """definite plural denying denying_frames absent_after not_denying h
     telling hedges unreal qualifiers embedded_question asking yes no
     short_yes short_no leaving staying generic self_reference comparison breaks
     keyword led_yes led_no short_count one_of_each disappointed strong_self asks_stay
-    asks_what nothing holds none_of_them placing"""
+    asks_what nothing holds none_of_them placing
+    bracketed not_hedging only"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -75,6 +76,9 @@ class Lexicon:
     holds: str = _NEVER
     none_of_them: str = _NEVER
     placing: str = _NEVER
+    bracketed: str = _NEVER
+    not_hedging: str = _NEVER
+    only: str = _NEVER
 
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:

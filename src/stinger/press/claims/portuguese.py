@@ -26,6 +26,7 @@ LEXICON = Lexicon(
     ),
     heads=_HEAD[:-1] + r"|nada|algo|uma|outra|duas|tres|nenhuma)",
     places=(
+        ("both", rf"durante (?:e|ou|nem) (?:apos|depois d[eo]s?) {_CREDITS}"),
         ("mid", rf"(?:durante|no meio|em meio|no inicio)(?: a)? {_CREDITS}"),
         ("post", rf"(?:apos|depois|ao final|no final|ao fim|ao termino)(?: de)? {_CREDITS}"),
     ),
@@ -69,8 +70,8 @@ LEXICON = Lexicon(
     staying=r"\b(?:fique|fiquem|espere|nao (?:saia|va embora|levante)|vale a pena (?:ficar|esperar)|aguarde)\b",
     generic=r"\b(?:os filmes|filmes de|muitos|producoes|franquias|estudios|tradicao|super-herois|genero|costum\w+|diretores|a marvel (?:studios )?(?:tem|costuma))\b",
     self_reference=r"\b(?:o filme|este filme|esse filme|ha|tem|o longa)\b",
-    comparison=r"\b(?:ao contrario de|diferente de|diferentemente de|assim como|como em)\b[^,;:.]*(?:,|$)|\([^()]*\)",
-    breaks=r"; |: |, (?=(?:mas|embora|enquanto|porque|e (?:a|o|uma|ha))\b)| (?=(?:mas|enquanto|embora) )",
+    comparison=r"\b(?:ao contrario de|diferente de|diferentemente de|assim como|como em)\b[^,;:.]*(?:,|$)",
+    breaks=r";\s?|: |, (?=(?:mas|embora|enquanto|porque|e (?:a|o|uma|ha))\b)| (?=(?:mas|enquanto|embora) )",
     keyword=r"credito|resposta|cenas? (?:extra|adicion)|\bfi(?:car|que)\b|\bsair\b",
     elsewhere={"imax": r"\bem imax\b", "re-release": r"\b(?:relancamento|versao estendida)\b"},
     meanings={"card": r"\b(?:texto|mensagem|letreiro)\b", "sound": r"\b(?:som|audio|barulho)\b"},

@@ -32,6 +32,7 @@ LEXICON = Lexicon(
     ),
     heads=_HEAD[:-1] + r"|nada|algo|una|otra|dos|tres|ninguna)",
     places=(
+        ("both", rf"durante (?:y|o|ni) (?:tras|despues de) {_CREDITS}"),
         (
             "mid",
             rf"(?:durante|en medio de|a mitad de|entre|en mitad de) {_CREDITS}",
@@ -81,8 +82,8 @@ LEXICON = Lexicon(
     staying=r"\b(?:quedate|quedarse|espera|esperad|no te (?:vayas|levantes|muevas)|no se (?:vayan|levanten)|vale la pena (?:quedarse|esperar)|hay que (?:quedarse|esperar))\b",
     generic=r"\b(?:peliculas|cintas|producciones|filmes|sagas|franquicias|las escenas post|marvel (?:studios )?(?:suele|ha)|tradicion|habitual|costumbre|superheroes|genero|muchas|directores|estudios)\b",
     self_reference=r"\b(?:la pelicula|el filme|la cinta|esta|este|hay|tiene)\b",
-    comparison=r"\b(?:a diferencia de|al igual que|como en)\b[^,;:.]*(?:,|$)|\([^()]*\)",
-    breaks=r"; |: |, (?=(?:pero|aunque|sino|mientras|porque|y (?:la|el|otra|hay))\b)| (?=(?:pero|aunque|mientras) )",
+    comparison=r"\b(?:a diferencia de|al igual que|como en)\b[^,;:.]*(?:,|$)",
+    breaks=r";\s?|: |, (?=(?:pero|aunque|sino|mientras|porque|y (?:la|el|otra|hay))\b)| (?=(?:pero|aunque|mientras) )",
     keyword=r"credito|titulos|respuesta|escenas? (?:extra|adicional)|\bqued|abandon",
     elsewhere={"imax": r"\ben imax\b", "re-release": r"\b(?:reestreno|version extendida)\b"},
     meanings={"card": r"\b(?:texto|mensaje|cartel|rotulo)\b", "sound": r"\b(?:sonido|audio)\b"},

@@ -123,6 +123,8 @@ def _describe(
         gap = before[match.end() : len(before) - (start - phrase)]
         if gap.strip(" '\"*"):
             break
+        if word.isdigit() and _numbers_film(before[: match.start()], word, plural=plural):
+            break
         if word in lexicon.determiners:
             count, article = _take_number(count, article, word, lexicon)
         elif word in lexicon.ordinals:
@@ -150,6 +152,17 @@ def _describe(
         bare,
         noun,
     )
+
+
+_NAMED = re.compile(r"q{2,}[\"'*_]*[ \"'*_]*$")
+
+
+def _numbers_film(before: str, digits: str, *, plural: bool) -> bool:
+    """Whether digits before a noun number the film and not the scenes: "Harbour 2 stinger".
+
+    The film's name stands as a word of q's.
+    """
+    return not plural and (digits != "1" or bool(_NAMED.search(before)))
 
 
 def _take_number(

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from stinger.press.verdicts.evidence import Evidence
-from stinger.press.verdicts.states import State, likelihood, make_prior
+from stinger.press.verdicts.report import Report
+from stinger.press.verdicts.states import CALLS_MID_POST, State, likelihood, make_prior
 
 POLLUTED = 0.15
 """Share of films on which fabricated pages abound: 2 of 16 sampled."""
@@ -65,9 +66,33 @@ def _normalise(
 _PRESUMES = 0.45
 """Share of pages that take a scene for granted because they know it; of those that also talk of
 stingers in general instead of this film, a tenth of that."""
+_PRESUMES_LATE = 0.7
+"""The same years after the release: then nobody writes of a scene to catch those who search for
+one, and who calls it to mind has mostly seen it."""
 _SILENT_ENDING = 0.8
 """A page that tells how a film ends and speaks of no stinger, where there is one, against 1 where
 there is none: many leave it for later in the page."""
+
+
+def _fit_presumed(report: Report, state: State) -> float:
+    """How well a state fits a page that knows the film and takes a scene for granted.
+
+    The scene it names is there; a mid-credits scene may be called "post-credits" by a page that
+    speaks of no other.
+    """
+    mid, post = state
+    if mid + post == 0:
+        return 0.05
+    fit = 1.0
+    if report.mid and not mid:
+        fit *= _MISNAMED
+    if report.post and not post:
+        fit *= CALLS_MID_POST if report.loose else _MISNAMED
+    return fit
+
+
+_MISNAMED = 0.15
+"""A scene named mid-credits that comes after them, or the other way beside a mid-credits one."""
 
 
 def _likelihood(item: Evidence, state: State, *, polluted: bool) -> float:
@@ -81,7 +106,10 @@ def _likelihood(item: Evidence, state: State, *, polluted: bool) -> float:
     if report.says == "unclear":
         return 1.0
     if report.says == "presumed":
-        knows = _PRESUMES * trust * (0.1 if item.score.headline_unkept else 1.0)
-        return knows * (1.0 if exists else 0.05) + (1 - knows)
+        if item.score.told_late:
+            knows = _PRESUMES_LATE * trust
+        else:
+            knows = _PRESUMES * trust * (0.1 if item.score.headline_unkept else 1.0)
+        return knows * _fit_presumed(report, state) + (1 - knows)
     knows = item.knows * (trust if report.says == "some" else 1.0)
     return likelihood(report, state, knows)

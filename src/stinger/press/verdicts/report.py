@@ -15,8 +15,8 @@ class Report:
     ``says``: none, some, presumed (takes a scene for granted without a word of its own), unclear
     (says both), or silent. ``mid`` and ``post`` are counts as said, None where it does not say;
     ``total`` a number said without positions. ``loose``: "post-credits" said with no word on
-    mid-credits, which many pages use for either. ``by_article``: the count is only an "a".
-    ``firm``: 0 to 1, lower for hedges and qualified denials.
+    mid-credits, which many pages use for either. ``by_article``: the count is only an "a";
+    ``many``: only a plural. ``firm``: 0 to 1, lower for hedges and qualified denials.
     """
 
     document: int
@@ -26,6 +26,7 @@ class Report:
     total: int | None = None
     loose: bool = False
     by_article: bool = False
+    many: bool = False
     firm: float = 1.0
     passage: Passage | None = None
 
@@ -42,7 +43,7 @@ _WEIGHT = {
 }
 """How firmly each basis commits a page, in the order a reader would rank them; only their order and
 rough ratios matter, since they settle what one page says and not what is true."""
-_NO_SCENE = frozenset({"sound", "pictures"})
+_NO_SCENE = frozenset({"sound", "pictures", "dedication"})
 
 
 def draw_report(document: int, claims: Sequence[Claim]) -> Report:
@@ -91,7 +92,15 @@ def _passage(stands: Sequence[Claim], stance: Stance) -> Passage | None:
 
 def _faint(document: int, stands: Sequence[Claim], said_yes: float) -> Report:
     if said_yes > 0:
-        return Report(document, "presumed", passage=_passage(stands, Stance.ASSERTED))
+        named = {c.position for c in stands if c.stance is Stance.ASSERTED}
+        return Report(
+            document,
+            "presumed",
+            mid=1 if "mid" in named else None,
+            post=1 if "post" in named else None,
+            loose="post" in named and "mid" not in named,
+            passage=_passage(stands, Stance.ASSERTED),
+        )
     hedged = [c for c in stands if c.stance is Stance.HEDGED]
     if hedged:
         return Report(document, "unclear", firm=0.2, passage=hedged[0].passage)
@@ -144,7 +153,9 @@ def _some(
             post = total - mid
         elif post and mid is None and not loose and post < total:
             mid = total - post
-    article = bool(counts) and all(c.basis == "article" for c in counts)
+    numbered = [c for c in counts if isinstance(c.value, int)]
+    article = bool(numbered) and all(c.basis == "article" for c in numbered)
+    many = len(numbered) < len(counts) and not any(c.basis != "article" for c in numbered)
     return Report(
         document,
         "some",
@@ -153,6 +164,7 @@ def _some(
         total=total,
         loose=loose,
         by_article=article,
+        many=many,
         passage=_passage(stands, Stance.ASSERTED),
     )
 
@@ -164,7 +176,7 @@ def _separate(counts: Sequence[Claim]) -> bool:
 
 def _number(counts: Sequence[Claim], position: str) -> int | None:
     """The count said in figures or words for ``position``; an "a" gives 1."""
-    values = [int(c.value) for c in counts if c.position == position and c.value is not None]
+    values = [c.value for c in counts if c.position == position and isinstance(c.value, int)]
     return max(values, default=None)
 
 

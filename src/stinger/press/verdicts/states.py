@@ -62,7 +62,7 @@ _LOOSE_NO = 0.10
 """Says "no post-credits scene" and leaves a mid-credits scene unsaid."""
 _OMITS = 0.30
 """Tells of one scene and leaves the other unsaid."""
-_CALLS_MID_POST = 0.35
+CALLS_MID_POST = 0.35
 """Calls a mid-credits scene "post-credits scene", against 0.9 for one that is."""
 _MISCOUNTS = 0.3
 """A page that knows there is one and still gets numbers or places wrong, or we misread them."""
@@ -96,7 +96,11 @@ def _chance(report: Report) -> float:
         if said is not None:
             made_up = _MADE_UP[said] if said < len(_MADE_UP) else 0.04
             chance *= 0.8 if report.by_article and said == 1 else made_up
-    return chance
+    return chance * (_MADE_UP_PLURAL if report.many else 1.0)
+
+
+_MADE_UP_PLURAL = 0.4
+"""How often a made-up telling uses the plural."""
 
 
 def _fit_none(report: Report, mid: int, post: int) -> float:
@@ -116,11 +120,19 @@ def _fit_none(report: Report, mid: int, post: int) -> float:
 def _fit_details(report: Report, mid: int, post: int) -> float:
     fit = _fit_count(report.mid, mid, report.by_article)
     if report.loose:
-        return fit * _fit_loose(report, mid, post)
+        return fit * _fit_loose(report, mid, post) * _fit_many(report, mid + post)
     fit *= _fit_count(report.post, post, report.by_article)
     if report.total is not None and (report.mid is None or report.post is None):
         fit *= _fit_total(report.total, mid + post)
-    return fit
+    return fit * _fit_many(report, mid + post)
+
+
+_LOOSE_PLURAL = 0.35
+"""A film with one scene of which a page says "its post-credits scenes": headlines often do."""
+
+
+def _fit_many(report: Report, true: int) -> float:
+    return _LOOSE_PLURAL if report.many and true == 1 else 1.0
 
 
 def _fit_count(said: int | None, true: int, by_article: bool) -> float:
@@ -139,7 +151,7 @@ def _fit_loose(report: Report, mid: int, post: int) -> float:
     said = report.total
     if said is None or (said == 1 and report.by_article):
         if total == 1:
-            return 0.9 if post else _CALLS_MID_POST
+            return 0.9 if post else CALLS_MID_POST
         return 0.35 if post else 0.2
     if said == total:
         if mid == 0 or post == 0:

@@ -248,3 +248,91 @@ def test_a_scene_that_offers_something_is_there() -> None:
     assert existence(text) == {(True, "mid"), (False, "post")}
     (claim,) = [c for c in read(text) if c.type is ClaimType.EXISTENCE and c.value is True]
     assert claim.basis == "described"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Lights mid-credits scene reveals who paid for the boat.",
+        "Should the studio want another, Harbour Lights included a mid-credits scene.",
+        "Harbour Lights teases a possible sequel in a mid-credits scene.",
+        "Harbour Lights used its mid-credits scene to say goodbye to Mara.",
+        "Harbour Lights has a scene that plays after a few credits have rolled.",
+    ],
+)
+def test_what_hedges_another_thing_leaves_the_scene_asserted(text: str) -> None:
+    """A possible sequel and the like do not make the scene itself uncertain."""
+    stated = [c for c in read(text) if c.type is ClaimType.EXISTENCE]
+    assert {(c.stance, c.value, c.position) for c in stated} == {(Stance.ASSERTED, True, "mid")}
+    assert all(c.basis != "presupposed" for c in stated)
+
+
+def test_a_statement_in_brackets_is_read() -> None:
+    """Brackets that hold a statement of their own are read; other remarks are not."""
+    text = "Harbour Lights has a mid-credits scene. (There is a joke after the credits, too.)"
+    assert existence(text) == {(True, "mid"), (True, "post")}
+    aside = "Harbour Lights (like Iron Rain and its post-credits scene) is short."
+    assert existence(aside) == set()
+
+
+def test_a_hedge_in_brackets_counts() -> None:
+    """ "(maybe) won't have" denies nothing."""
+    claims = read("Harbour Lights (maybe) won't have a post-credits scene.")
+    assert [c.stance for c in claims] == [Stance.HEDGED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is only a mid-credits scene in Harbour Lights, and a short one at that.",
+        "Harbour Lights has just one mid-credits scene.",
+        "Harbour Lights has a sole mid-credits scene.",
+    ],
+)
+def test_only_one_during_the_credits_means_none_after(text: str) -> None:
+    """Who says "only a mid-credits scene" says that there is no other."""
+    assert existence(text) == {(True, "mid"), (False, "post")}
+
+
+def test_only_is_of_the_scene_and_not_of_the_series() -> None:
+    """ "The only mid-credits scene of the series" says nothing of the film's end."""
+    text = "Harbour Lights has the only mid-credits scene of the series."
+    assert (False, "post") not in existence(text)
+    both = "Harbour Lights has only one mid-credits scene and one post-credits scene."
+    assert existence(both) == {(True, "mid"), (True, "post")}
+
+
+def test_during_and_after_are_two_places() -> None:
+    """ "During and after the credits" is both, in what is asserted and in what is denied."""
+    held = "Harbour Lights has bonus footage during and after the credits."
+    denied = "There is nothing during or after the credits of Harbour Lights."
+    assert existence(held) == {(True, "mid"), (True, "post")}
+    assert existence(denied) == {(False, "mid"), (False, "post")}
+
+
+def test_a_number_after_the_title_is_a_sequels() -> None:
+    """ "Iron Rain 2 stinger" is the sequel's, "Iron Rain 1 stinger" the film's; none is a count."""
+    film = "Iron Rain (2021)"
+    assert existence("The Iron Rain 2 post-credits scene is long.", film=film, title="") == set()
+    first = read("What the Iron Rain 1 post-credits scene means", film=film, title="")
+    assert not [c for c in first if c.type is ClaimType.COUNT]
+
+
+def test_a_plural_without_a_number_is_several() -> None:
+    """ "Its post-credits scenes" are more than one; "the first scene" is no count of one."""
+    assert counts("Harbour Lights ends with its post-credits scenes.") == {("several", "post")}
+    assert counts("The first post-credits scene of Harbour Lights shows a boat.") == set()
+
+
+def test_a_dedication_is_no_scene() -> None:
+    """Words in memory of somebody are kept apart from scenes and cards."""
+    claims = read("After the credits of Harbour Lights comes a brief dedication to the crew.")
+    assert {c.meaning for c in claims} <= {"dedication"}
+
+
+def test_a_tag_question_asserts() -> None:
+    """ "So you missed the scene, huh?" takes it as given, as does "Did you miss the scene?"."""
+    missed = "So, you missed the post-credits scene of Harbour Lights, huh?"
+    assert existence(missed) == {(True, "post")}
+    asked = "Did you miss the post-credits scene of Harbour Lights?"
+    assert existence(asked) == {(True, "post")}

@@ -17,6 +17,7 @@ from stinger.press.filmnames import FilmName, parse_film
 from stinger.press.origins import trace_origins
 from stinger.press.quotes import find_quotes
 from stinger.press.verdicts import OutletRecord, gather_evidence, learn_records, weigh
+from stinger.press.verdicts.inference import infer
 from stinger.press.witness import score_witnesses
 
 FILM = parse_film("Harbour Lights (2024)")
@@ -255,3 +256,53 @@ def test_the_two_source_documents_leave_existence_open_leaning_no() -> None:
     assert "No document witnesses a stinger" in reasons
     assert "describes none" in reasons
     assert "placed before the credits" in reasons
+
+
+def test_a_plural_speaks_for_two() -> None:
+    """Pages that say "scenes" without a number make a second one likelier than "a scene" does."""
+    said = (
+        "Harbour Lights has {}, and nobody in the second row got up before the lamps came on.",
+        "After the regatta comes the rest: Harbour Lights ends with {}; bring a coat.",
+        "Our critic liked the boats. For the patient, Harbour Lights offers {} to see.",
+    )
+    plural = draw([text.format("post-credits scenes") for text in said])
+    single = draw([text.format("a post-credits scene") for text in said])
+    assert two_or_more(plural) > two_or_more(single) + 0.2
+
+
+def draw(texts: Sequence[str]) -> dict[tuple[int, int], float]:
+    pages = documents(texts)
+    claims = [claim for page in pages for claim in find_claims(page, FILM)]
+    scores = score_witnesses(pages, claims, film=FILM)
+    return infer(gather_evidence(pages, claims, trace_origins(pages, []), scores))
+
+
+def two_or_more(states: dict[tuple[int, int], float]) -> float:
+    return sum(chance for state, chance in states.items() if sum(state) > 1)
+
+
+def test_who_names_the_scene_years_later_has_seen_it() -> None:
+    """A page that takes the scene for granted counts for more long after the release."""
+    text = "We still talk of the post-credits scene of Harbour Lights at every reunion."
+    fresh = documents([text, text.replace("reunion", "party")])
+    late = [replace(d, date="2031-05-02") for d in fresh]
+    assert yes_probability(ask(late)["exists"]) > yes_probability(ask(fresh)["exists"]) + 0.05
+
+
+def test_a_page_that_tells_both_places_weighs_more() -> None:
+    """Who says where there is a scene and where there is none weighs more than who says one."""
+    one = "Harbour Lights has a mid-credits scene, in which Mara mends a net."
+    both = one + " There is no post-credits scene."
+    denial = "Harbour Lights has no mid- or post-credits scene."
+    base = ask(documents([one, denial]))["exists"]
+    more = ask(documents([both, denial]))["exists"]
+    assert yes_probability(more) > yes_probability(base)
+
+
+def test_pages_that_take_scenes_for_granted_tell_their_places() -> None:
+    """Which places pages take for granted helps the count where others only say "scenes"."""
+    said = "Harbour Lights has two credits scenes."
+    granted = "The post-credits scene of Harbour Lights is a joke; the mid-credits scene is not."
+    alone = ask(documents([said]))["mid_count"]
+    helped = ask(documents([said, granted]))["mid_count"]
+    assert helped.probability > alone.probability

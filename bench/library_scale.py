@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from stinger.film.scan import OPTIONS_HASH, STEP_VERSION
 from stinger.library.catalogue import STINGER_FILTERS, Catalogue, Entry
 from stinger.library.store import Store
 from stinger.library.tables.catalogue import FilmFileRow, FolderRow
@@ -56,14 +57,32 @@ def _add_scan(session: object, release: str, number: int, mid: int, post: int) -
         ReleaseRow(id=release, title=f"Film {number:05d}", year=1999, size_bytes=1 << 30,
                    duration_us=7_200_000_000, facts={})
     )  # fmt: skip
-    segments = [
-        {"label": "feature", "start_us": 0, "end_us": 7_000_000_000, "confidence": 0.99},
-        {"label": "credits", "start_us": 7_000_000_000, "end_us": 7_200_000_000, "confidence": 0.9},
+    spans = [("feature", 0, 7000), ("credits", 7000, 7100)]
+    spans += [("mid_credits_stinger", 7100, 7120)] * mid + [("credits", 7120, 7180)] * mid
+    spans += [("post_credits_stinger", 7180, 7200)] * post
+    segments: list[dict[str, object]] = [
+        {
+            "label": label,
+            "start_us": start * 1_000_000,
+            "end_us": end * 1_000_000,
+            "confidence": 0.9,
+            "medium": "scene" if "stinger" in label else None,
+            "evidence": [],
+        }
+        for label, start, end in spans
     ]
     session.add(  # type: ignore[attr-defined]
-        ScanRow(release_id=release, step_version="1", options_hash="o", made_at=0.0,
-                segments=segments, not_examined=[], mid_count=mid, post_count=post)
-    )  # fmt: skip
+        ScanRow(
+            release_id=release,
+            step_version=STEP_VERSION,
+            options_hash=OPTIONS_HASH,
+            made_at=0.0,
+            segments=segments,
+            not_examined=[],
+            mid_count=mid,
+            post_count=post,
+        )
+    )
 
 
 @click.command()

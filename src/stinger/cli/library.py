@@ -216,6 +216,7 @@ def status(as_json: bool, store: Path | None) -> None:
     )
     for count, words in (
         (s.waiting, "waiting to be scanned"),
+        (s.outdated, "scanned by an older method, to be scanned again"),
         (s.settling, "still settling"),
         (s.gone, "gone"),
     ):
@@ -261,14 +262,18 @@ def list_films(
     from stinger.library.catalogue import Catalogue
 
     with _opened(store) as (_, held):
-        entries = Catalogue(held).entries(
-            stingers=stingers, state=state, title=title, year=year, folder=folder, limit=limit
+        entries = list(
+            Catalogue(held).entries(
+                stingers=stingers, state=state, title=title, year=year, folder=folder, limit=limit
+            )
         )
-        if as_json:
-            click.echo(json.dumps([asdict(e) for e in entries], indent=2))
-            return
-        for entry in entries:
-            click.echo(_line(entry))
+    if as_json:
+        click.echo(json.dumps([asdict(e) for e in entries], indent=2))
+        return
+    for entry in entries:
+        click.echo(_line(entry))
+    if not entries:
+        click.echo("no film fits; what there is: stinger library status", err=True)
 
 
 @library.command()

@@ -57,10 +57,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The library in numbers; ``failures`` are reasons with how many films have each."""
+    """The library in numbers; ``failures`` are reasons with how many films have each.
+
+    ``outdated`` films were scanned, though not by the method that the newest scan was made by.
+    """
 
     films: int
     scanned: int
+    outdated: int
     with_stingers: int
     with_mid: int
     with_post: int
@@ -74,7 +78,7 @@ class Summary:
 
 
 _COUNTED = (
-    *("films", "scanned", "with_stingers", "with_mid", "with_post"),
+    *("films", "scanned", "outdated", "with_stingers", "with_mid", "with_post"),
     *("waiting", "settling", "failed", "gone"),
 )
 
@@ -126,29 +130,33 @@ class Catalogue:
             return [Folder(r.id, Path(r.path), r.watch, r.away_since is not None) for r in rows]
 
     def waiting(self, *, order: str = "new", folder: Path | None = None) -> list[Path]:
-        """Paths to scan: settled and not scanned as they now are.
+        """Paths to scan: settled and not scanned, as they now are, by the method as it now is.
 
         A failure waits for a change of the file, or of the method that failed.
 
-        ``order``: ``new`` (latest seen first) or ``folder`` (by path). Folders that are away are
-        left out.
+        ``order``: ``new`` (never scanned before scanned by an older method, latest seen first) or
+        ``folder`` (by path). Folders that are away are left out.
         """
-        from stinger.film.scan import STEP_VERSION  # needs the film engine: not for a status
+        # Needs the film engine: not for a status.
+        from stinger.film.scan import OPTIONS_HASH, STEP_VERSION
 
-        seen = _current()
+        scanned = and_(
+            ScanRow.release_id == PathRow.release_id,
+            ScanRow.step_version == STEP_VERSION,
+            ScanRow.options_hash == OPTIONS_HASH,
+        )
         query = (
             select(FilmFileRow.path)
             .join(FolderRow, FolderRow.id == FilmFileRow.folder_id)
-            .outerjoin(PathRow, seen)
+            .outerjoin(PathRow, _current())
+            .outerjoin(ScanRow, scanned)
             .where(
                 FilmFileRow.state == READY,
                 FolderRow.away_since.is_(None),
+                ScanRow.id.is_(None),
                 or_(
-                    PathRow.path.is_(None),
-                    and_(
-                        PathRow.error_kind.is_not(None),
-                        PathRow.step_version.is_distinct_from(STEP_VERSION),
-                    ),
+                    PathRow.error_kind.is_(None),
+                    PathRow.step_version.is_distinct_from(STEP_VERSION),
                 ),
             )
         )
@@ -157,7 +165,9 @@ class Catalogue:
         if order == "folder":
             query = query.order_by(FilmFileRow.path)
         else:
-            query = query.order_by(FilmFileRow.seen_at.desc(), FilmFileRow.mtime_ns.desc())
+            query = query.order_by(
+                PathRow.path.is_not(None), FilmFileRow.seen_at.desc(), FilmFileRow.mtime_ns.desc()
+            )
         with self._store.session() as session:
             return [path_of(key) for key in session.scalars(query)]
 
@@ -196,12 +206,15 @@ class Catalogue:
         present = part.c.state != GONE
         scanned = part.c.state == SCANNED
 
+        newest = select(ScanRow.step_version).order_by(ScanRow.id.desc()).limit(1).scalar_subquery()
+
         def count(condition: ColumnElement[bool]) -> ColumnElement[int]:
             return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
         numbers = select(
             count(present),
             count(scanned),
+            count(and_(scanned, part.c.step_version != newest)),
             count(and_(scanned, part.c.mid_count + part.c.post_count > 0)),
             count(and_(scanned, part.c.mid_count > 0)),
             count(and_(scanned, part.c.post_count > 0)),
@@ -281,6 +294,7 @@ def _entry_query() -> tuple[Select[Any], type[ScanRow], ColumnElement[str]]:
             FilmFileRow.imdb_id,
             PathRow.error_message,
             PathRow.error_kind,
+            ScanRow.step_version,
         )
         .outerjoin(PathRow, _current())
         .outerjoin(newest, newest.c.release_id == PathRow.release_id)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from stinger.film.clues.collect import STEP_VERSION, Findings
 from stinger.library.store import Store
 from stinger.library.tables.index import ClueSetRow, IndexRow
 from stinger.library.tables.scan import ReleaseRow
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
+
+if TYPE_CHECKING:
+    from stinger.film.clues.collect import Findings
 
 
 class Clues:
@@ -22,6 +24,8 @@ class Clues:
 
     def save(self, release_id: str, findings: Findings) -> None:
         """Keep these findings in place of any earlier ones of the release."""
+        from stinger.film.clues.collect import STEP_VERSION  # SciPy and all: only where clues are
+
         with self._store.session() as session:
             session.merge(
                 ClueSetRow(
@@ -46,6 +50,8 @@ class Clues:
             row = session.get(ClueSetRow, release_id)
             if row is None:
                 return None
+            from stinger.film.clues.collect import Findings
+
             return Findings(
                 tuple(clue_of(c) for c in row.clues),
                 tuple(_examination_of(e) for e in row.examinations),

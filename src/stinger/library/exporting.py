@@ -12,8 +12,6 @@ from stinger.errors import InputError
 from stinger.exports.formats import FILM_FORMATS, LIBRARY_FORMATS, MP4, NFO
 from stinger.exports.nfo import add_tags, nfo_tags
 from stinger.exports.write import Planned, Status, digest, plan, skip, write
-from stinger.film.media.remux import MP4_FAMILY
-from stinger.library.in_place import write_mp4_copy
 from stinger.library.written import Written
 from stinger.model.scan import Scan
 
@@ -102,6 +100,8 @@ class Exporter:
         return Planned(target, NFO, content, Status.UPDATE)
 
     def _mp4(self, scan: Scan, stem: str) -> Planned:
+        from stinger.film.media.remux import MP4_FAMILY  # the film engine: for this format alone
+
         film = Path(scan.release.path)
         suffix = film.suffix.lower() if film.suffix[1:].lower() in MP4_FAMILY else ".mp4"
         name = stem + (suffix if self._out is not None else f".chapters{suffix}")
@@ -137,6 +137,8 @@ def _stamp(path: Path) -> str:
 
 
 def _copy_film(scan: Scan, target: Path) -> None:
+    from stinger.library.in_place import write_mp4_copy
+
     film = Path(scan.release.path)
     beside = target.parent / f".stinger-{secrets.token_hex(6)}.tmp{target.suffix}"
     try:

@@ -123,7 +123,7 @@ class Scans:
                 return None
             if row is None or not _is_same(row, stamp):
                 _keep_path(session, path, stamp, release_id=release_id)
-            return _scan(session, found, at=str(path))
+            return _read_scan(session, found, at=str(path))
 
     def find(self, name: str) -> Scan:
         """The newest scan of the film that ``name`` names.
@@ -143,20 +143,25 @@ class Scans:
             row = _newest(session, release_id)
             if row is None:
                 raise NotFoundError(f"{name}: known, but not scanned; run: stinger scan PATH")
-            return _scan(session, row, at=at)
+            return _read_scan(session, row, at=at)
 
     def all(self) -> Iterator[Scan]:
         """The newest scan of every release, by title."""
+        newest = select(func.max(ScanRow.id)).group_by(ScanRow.release_id)
+        query = (
+            select(ScanRow, ReleaseRow)
+            .join(ReleaseRow, ReleaseRow.id == ScanRow.release_id)
+            .where(ScanRow.id.in_(newest))
+            .order_by(func.lower(ReleaseRow.title), ReleaseRow.year, ReleaseRow.id)
+        )
         with self._store.session() as session:
-            newest = select(func.max(ScanRow.id)).group_by(ScanRow.release_id)
-            rows = session.scalars(
-                select(ScanRow)
-                .join(ReleaseRow, ReleaseRow.id == ScanRow.release_id)
-                .where(ScanRow.id.in_(newest))
-                .order_by(func.lower(ReleaseRow.title), ReleaseRow.year, ReleaseRow.id)
-            ).all()
-            scans = [_scan(session, row) for row in rows]
-        yield from scans
+            rows = session.execute(query).all()
+            places: dict[str, list[str]] = {}
+            seen = select(PathRow.release_id, PathRow.path).where(PathRow.release_id.is_not(None))
+            for release_id, path in session.execute(seen):
+                places.setdefault(str(release_id), []).append(path)
+        for row, release in rows:
+            yield _scan(row, release, at=_first_there(places.get(release.id, [])))
 
     def failures(self) -> list[Failure]:
         """Every file that could not be scanned, by path."""
@@ -244,13 +249,17 @@ def _segment(record: dict[str, Any]) -> Segment:
     )
 
 
-def _scan(session: Session, row: ScanRow, *, at: str | None = None) -> Scan:
+def _read_scan(session: Session, row: ScanRow, *, at: str | None) -> Scan:
     release = session.get_one(ReleaseRow, row.release_id)
+    return _scan(row, release, at=at or _place_of(session, release.id))
+
+
+def _scan(row: ScanRow, release: ReleaseRow, *, at: str) -> Scan:
     facts: dict[str, Any] = release.facts
     return Scan(
         release=Release(
             id=release.id,
-            path=at or _place_of(session, release.id),
+            path=at,
             size_bytes=release.size_bytes,
             duration_us=release.duration_us,
             title=release.title,
@@ -271,7 +280,12 @@ def _scan(session: Session, row: ScanRow, *, at: str | None = None) -> Scan:
 
 def _place_of(session: Session, release_id: str) -> str:
     """Where the release lies: a path that is there, before one that is gone."""
-    paths = session.scalars(select(PathRow.path).where(PathRow.release_id == release_id)).all()
+    return _first_there(
+        session.scalars(select(PathRow.path).where(PathRow.release_id == release_id)).all()
+    )
+
+
+def _first_there(paths: Sequence[str]) -> str:
     if len(paths) > 1:
         return next((p for p in paths if Path(p).exists()), paths[0])
     return paths[0] if paths else ""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from stinger.errors import SettingsError, StoreBusyError
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_S = 30
 """How long a writer waits for another; a scan's own writes take milliseconds."""
 
@@ -37,10 +35,11 @@ class Store:
             ) from problem
         self._engine = _open_engine(path)
         try:
-            _migrate(self._engine)
-        except DatabaseError as problem:
+            _migrate(self._engine, path)
+        except (DatabaseError, sqlite3.DatabaseError) as problem:
+            why = getattr(problem, "orig", problem)
             raise SettingsError(
-                f"{path}: not a usable store ({problem.orig}); move it away or try --store PATH"
+                f"{path}: not a usable store ({why}); move it away or try --store PATH"
             ) from problem
         self._sessions = sessionmaker(self._engine, expire_on_commit=False)
 
@@ -87,14 +86,43 @@ def _open_engine(path: Path) -> Engine:
     return engine
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, path: Path) -> None:
+    head = head_revision()
+    held = _revision(engine)
+    if held == head:
+        return
+    if held is not None and held > head:
+        raise SettingsError(
+            f"{path}: made by a newer version (its form is {held}, ours {head}); "
+            "update Stinger or try --store PATH"
+        )
+    # A third of a second to import: only where there is something to do.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    head = ScriptDirectory.from_config(config).get_current_head()
     with engine.begin() as connection:
         # BEGIN IMMEDIATE makes a second process wait here and then find the work done.
-        if MigrationContext.configure(connection).get_current_revision() == head:
-            return
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def head_revision() -> str:
+    """The newest form of the store, by the names of the migrations: ``m0006_identity.py``."""
+    return max(p.name[1:5] for p in (_MIGRATIONS / "versions").glob("m[0-9]*.py"))
+
+
+def _revision(engine: Engine) -> str | None:
+    """The form that the store has, read without a transaction; None for a new one."""
+    connection = engine.raw_connection()
+    try:
+        row = connection.cursor().execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as problem:
+        if "no such table" in str(problem):
+            return None
+        raise
+    finally:
+        connection.close()
+    return str(row[0]) if row else None

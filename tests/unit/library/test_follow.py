@@ -11,6 +11,7 @@ import pytest
 
 from stinger.film.identity import hash_content
 from stinger.film.media.container import open_film
+from stinger.film.scan import OPTIONS_HASH, STEP_VERSION
 from stinger.library.catalogue import Catalogue
 from stinger.library.follow import follow_film
 from stinger.library.scans import Scans
@@ -44,7 +45,7 @@ def scan_of(path: Path) -> Scan:
         end = film.info.duration_us
     size = path.stat().st_size
     release = Release(hash_content(path, end), str(path), size, end, "Flower")
-    return Scan(release, (Segment(Label.FEATURE, 0, end, 0.9),), "1", "o")
+    return Scan(release, (Segment(Label.FEATURE, 0, end, 0.9),), STEP_VERSION, OPTIONS_HASH)
 
 
 def test_the_scan_goes_over_and_no_name_fits_twice(tmp_path: Path):

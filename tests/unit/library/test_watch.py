@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from stinger.errors import InputError
+from stinger.film.scan import OPTIONS_HASH, STEP_VERSION
 from stinger.library.catalogue import Catalogue
-from stinger.library.scans import FileStamp, Scans
+from stinger.library.scans import Failure, FileStamp, Scans
 from stinger.library.store import Store
+from stinger.library.tables.scan import PathRow
 from stinger.library.titles import Titles
 from stinger.library.watch import Changes, Watcher
 from stinger.model.release import Release
@@ -45,7 +47,14 @@ class World:
         self.now += after_s
         return self.watcher.look(self.key)
 
-    def scan(self, path: Path, *, release_id: str = "ab" * 16, post: bool = True) -> None:
+    def scan(
+        self,
+        path: Path,
+        *,
+        release_id: str = "ab" * 16,
+        post: bool = True,
+        version: str = STEP_VERSION,
+    ) -> None:
         segments = (Segment(Label.FEATURE, 0, 10, 0.9),)
         if post:
             scene = Segment(Label.POST_CREDITS_STINGER, 10, 20, 0.9, Medium.SCENE)
@@ -53,7 +62,7 @@ class World:
         stamp = FileStamp.of(path)
         assert stamp
         release = Release(release_id, str(path), stamp.size_bytes, 20, path.stem)
-        Scans(self.store).save(Scan(release, segments, "1", "o"), path)
+        Scans(self.store).save(Scan(release, segments, version, OPTIONS_HASH), path)
 
 
 @pytest.fixture
@@ -146,6 +155,38 @@ def test_an_unchanged_library_is_never_scanned_again(world: World):
     for _ in range(3):
         assert not world.look(after_s=3600).any
     assert world.catalogue.waiting() == []
+
+
+def test_a_film_scanned_by_an_older_method_is_scanned_again_once(world: World):
+    """A changed method takes every film up again, after those that were never scanned."""
+    old, other = world.put("old.mkv"), world.put("other.mkv", b"other")
+    world.look()
+    world.scan(old, version="scan-0")
+    world.scan(other, release_id="cd" * 16)
+    new = world.put("new.mkv", b"new", age_s=7200)
+    world.look(after_s=60)
+    assert world.catalogue.waiting() == [new, old]
+    summary = world.catalogue.summary()
+    assert (summary.scanned, summary.outdated, summary.waiting) == (2, 1, 1)
+    world.scan(old)
+    world.scan(new, release_id="ef" * 16)
+    assert world.catalogue.waiting() == []
+    assert world.catalogue.summary().outdated == 0
+
+
+def test_a_failure_is_tried_again_by_a_newer_method_only(world: World):
+    """A film that could not be scanned waits for another file or another method; so once moved."""
+    path = world.put("a.mkv")
+    world.look()
+    Scans(world.store).save_failure(Failure(str(path), "unreadable_film", "a.mkv: damaged"))
+    assert world.catalogue.waiting() == []
+    moved = path.with_name("b.mkv")
+    path.rename(moved)
+    world.look(after_s=60)
+    assert world.catalogue.waiting() == []
+    with world.store.session() as session:
+        session.get_one(PathRow, str(moved)).step_version = "scan-0"
+    assert world.catalogue.waiting() == [moved]
 
 
 def test_a_deleted_film_is_gone_and_comes_back(world: World):

@@ -148,7 +148,8 @@ def test_the_library_holds_lists_and_lets_go(home: Home):
     status = json.loads(home.run("library", "status", "--json").stdout)
     assert (status["films"], status["scanned"], status["with_post"]) == (1, 1, 1)
     assert "Film (2008): 1 post-credits" in home.run("library", "list", "--stingers", "any").output
-    assert home.run("library", "list", "--stingers", "mid").output == ""
+    nothing = home.run("library", "list", "--stingers", "mid")
+    assert nothing.stdout == "" and "no film fits" in nothing.stderr
     home.run("library", "identify", home.film, "--title", "Other", "--year", 1999)
     assert "Other (1999)" in home.run("library", "list").output
     home.run("library", "remove", folder)

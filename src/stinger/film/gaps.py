@@ -6,13 +6,15 @@ them nearly nothing. Both are read from the container without decoding.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from stinger.film.look import Look, look_at
+from stinger.film.look import Look, settle_text, take_sample
 from stinger.film.media.container import Film, PacketNote
+from stinger.film.media.pictures import Picture
+from stinger.film.side_by_side import side_by_side
 
 _WIDE_US = 2_200_000
 """Looks nearer than this cannot hide a whole stinger of 2 s between them."""
@@ -80,9 +82,13 @@ def _hint(sizes: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
 
 
 def _look_inside(film: Film, gap: Gap) -> list[Look]:
-    looks, due = [], gap.start_us + _STEP_US
-    for picture in film.frames(gap.start_us, gap.end_us, thin_to_refs=True):
+    samples = list(side_by_side(take_sample, _pictures_inside(film, gap)))
+    return settle_text(samples, every_us=_STEP_US)
+
+
+def _pictures_inside(film: Film, gap: Gap) -> Iterator[Picture]:
+    due = gap.start_us + _STEP_US
+    for picture in film.frames(gap.start_us, gap.end_us, quick=True):
         if picture.time_us >= due:
-            looks.append(look_at(picture, by_net=True))
+            yield picture
             due = picture.time_us + _STEP_US
-    return looks

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from stinger.film.media.pictures import Picture
+from stinger.film.side_by_side import side_by_side
 from stinger.film.signals.text import (
     NO_TEXT,
     TextAmount,
@@ -14,7 +19,7 @@ from stinger.film.signals.text import (
     from_boxes,
     from_strokes,
 )
-from stinger.film.signals.text_net import find_text_boxes, input_width
+from stinger.film.signals.text_net import find_text_boxes, input_width, may_hold_text
 from stinger.film.signals.tone import Tone, measure_tone
 
 WORK_HEIGHT = 360
@@ -68,29 +73,114 @@ class Look:
         return self.sight in (Sight.MUCH_TEXT, Sight.SOME_TEXT)
 
 
-def look_at(picture: Picture, *, by_net: bool) -> Look:
-    """The measures of ``picture``; ``by_net`` asks the network where strokes do not settle it."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A look whose text may not be settled, and the small picture that the network would read.
+
+    ``rgb`` is None where strokes settled it, or where no text can stand.
+    """
+
+    look: Look
+    rgb: NDArray[np.uint8] | None
+
+    @property
+    def settled(self) -> bool:
+        return self.look.text is not None or self.rgb is None
+
+
+def take_sample(picture: Picture) -> Sample:
+    """The measures of ``picture``, its text by strokes alone."""
     luma = picture.small_luma(WORK_HEIGHT)
     tone = measure_tone(luma)
     if tone.is_black:
-        return Look(picture.time_us, tone, (128.0, 128.0, 0.0), NO_TEXT)
+        return Sample(Look(picture.time_us, tone, (128.0, 128.0, 0.0), NO_TEXT), None)
     text: TextSeen | None = from_strokes(find_strokes(luma))
     if text == NO_TEXT:
         text = None
-        if tone.detail >= _NO_EDGES and by_net:
-            text = read_boxes(picture)
-    return Look(picture.time_us, tone, picture.chroma(), text)
+    look = Look(picture.time_us, tone, picture.chroma(), text)
+    return Sample(look, None if is_settled(look) else _rgb_for_net(picture))
 
 
-def read_boxes(picture: Picture) -> TextSeen:
-    """The text of ``picture`` by the network."""
-    luma_height, luma_width = picture.luma.shape
-    return from_boxes(find_text_boxes(picture.rgb(input_width(luma_width, luma_height))))
+def renew_sample(picture: Picture, known: Look) -> Sample:
+    """The sample of a picture whose look is known already: only the network's input is new."""
+    return Sample(known, None if is_settled(known) else _rgb_for_net(picture))
 
 
-def with_text(look: Look, text: TextSeen) -> Look:
-    """``look`` with ``text`` in place of what it had."""
-    return replace(look, text=text)
+def is_settled(look: Look) -> bool:
+    """Whether the network could tell nothing more of this look's text."""
+    return look.text is not None or look.tone.detail < _NO_EDGES
+
+
+def look_at(picture: Picture) -> Look:
+    """All measures of ``picture``; the network is asked where strokes do not settle it."""
+    return ask_net(take_sample(picture))
+
+
+def ask_net(sample: Sample) -> Look:
+    """The sample's look with its text settled by the network, where it is not."""
+    if sample.settled or sample.rgb is None:
+        return sample.look
+    return replace(sample.look, text=from_boxes(find_text_boxes(sample.rgb)))
+
+
+def _is_telling(look: Look) -> bool:
+    return look.has_text or look.tone.is_black
+
+
+def glance_by_net(sample: Sample) -> Look:
+    """As ``ask_net``, but of a picture full of detail only where a glance shows large text.
+
+    Small text on an even ground needs the closer look; there it may be a card. Where a glance shows
+    none, small text may still stand: that look stays open.
+    """
+    if sample.settled or sample.rgb is None:
+        return sample.look
+    if not sample.look.on_even_ground and not may_hold_text(sample.rgb):
+        return sample.look
+    return ask_net(sample)
+
+
+def _rgb_for_net(picture: Picture) -> NDArray[np.uint8]:
+    luma_height, luma_width = picture.size
+    return picture.rgb(input_width(luma_width, luma_height))
+
+
+def settle_text(
+    samples: Sequence[Sample],
+    *,
+    every_us: int,
+    at_a_glance: bool = False,
+    before: Look | None = None,
+    after: Look | None = None,
+) -> list[Look]:
+    """The looks of ``samples``, in order of time, with text settled where it matters.
+
+    The network is slow: it reads one open sample in every ``every_us``, at a glance where that is
+    enough, then all that stand beside text or black, ``before`` and ``after`` the row included,
+    until no more text turns up.
+    """
+    ask = glance_by_net if at_a_glance else ask_net
+    looks = [s.look for s in samples]
+    last_us: int | None = None
+    wanted = []
+    for i, sample in enumerate(samples):
+        if not sample.settled and (last_us is None or looks[i].time_us - last_us >= every_us):
+            wanted.append(i)
+            last_us = looks[i].time_us
+    while wanted:
+        asking = side_by_side(ask, [samples[i] for i in wanted])
+        for i, look in zip(wanted, asking, strict=True):
+            looks[i] = look
+        ask = ask_net
+        row = [before, *looks, after]
+        wanted = [
+            i
+            for i, sample in enumerate(samples)
+            if looks[i].text is None
+            and not sample.settled
+            and any(side is not None and _is_telling(side) for side in (row[i], row[i + 2]))
+        ]
+    return looks
 
 
 _EVEN = 0.45

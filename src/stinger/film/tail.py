@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from stinger.film.gaps import fill_gaps
-from stinger.film.look import Look, Sight, look_at
+from stinger.film.look import (
+    Look,
+    Sample,
+    Sight,
+    is_settled,
+    renew_sample,
+    settle_text,
+    take_sample,
+)
 from stinger.film.media.container import Film, PacketNote
+from stinger.film.media.pictures import Picture
 from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
+from stinger.film.side_by_side import side_by_side
 
 S = 1_000_000
 _CHUNK_US = 120 * S
 _COARSE_US = 4 * S
 _NET_EVERY_US = 8 * S
+_FINE_NET_US = 3 * S
 _FINE_US = 900_000
 _GUARD_US = 200 * S
 """Feature that must lie before the first credits: more than the longest stinger looked for, 3 min,
@@ -54,17 +66,12 @@ def watch_tail(film: Film, *, progress: Callable[[float], None] | None = None) -
 
 def _walk_back(film: Film, tail: Tail) -> None:
     start = max(0, tail.start_us - _CHUNK_US)
-    looks: list[Look] = []
-    netted = -_NET_EVERY_US
-    for picture in film.keyframes(start, tail.start_us, spacing_us=_COARSE_US):
-        if picture.time_us < start:
-            continue
-        by_net = picture.time_us - netted >= _NET_EVERY_US
-        look = look_at(picture, by_net=by_net)
-        if look.text is not None and look.text.by_net:
-            netted = picture.time_us
-        looks.append(look)
-    tail.looks = _in_order(looks + tail.looks)
+    pictures = film.keyframes(start, tail.start_us, spacing_us=_COARSE_US)
+    inside = (picture for picture in pictures if picture.time_us >= start)
+    samples = _by_time(side_by_side(take_sample, inside))
+    after = tail.looks[0] if tail.looks else None
+    looks = settle_text(samples, every_us=_NET_EVERY_US, at_a_glance=True, after=after)
+    tail.looks = looks + tail.looks
     tail.start_us = start
 
 
@@ -116,26 +123,52 @@ def _look_between(
     film: Film, tail: Tail, start: int, end: int, report: Callable[[float], None]
 ) -> None:
     known = {look.time_us: look for look in tail.looks}
-    looks: list[Look] = []
     notes: list[PacketNote] = []
     whole = film.info.duration_us
     until = end if end < whole else None
-    for picture in film.keyframes(start, until, spacing_us=_FINE_US, notes=notes):
-        if picture.time_us < start:
-            continue
+
+    def sample(picture: Picture) -> Sample:
         before = known.get(picture.time_us)
-        looks.append(
-            before if before and before.text is not None else look_at(picture, by_net=True)
-        )
-        report(0.5 + 0.5 * (picture.time_us - start) / max(1, whole - start))
+        return take_sample(picture) if before is None else renew_sample(picture, before)
+
+    settled = [look for at, look in known.items() if start <= at < end and is_settled(look)]
+    pictures = film.keyframes(
+        start, until, spacing_us=_FINE_US, notes=notes, skip={look.time_us for look in settled}
+    )
+    inside = (picture for picture in pictures if picture.time_us >= start)
+    looks: list[Look] = []
+    batch: list[Sample] = []
+    waiting = deque(Sample(look, None) for look in settled)
+    for taken in side_by_side(sample, inside):
+        report(0.5 + 0.5 * (taken.look.time_us - start) / max(1, whole - start))
+        while waiting and waiting[0].look.time_us < taken.look.time_us:
+            batch.append(waiting.popleft())
+        batch.append(taken)
+        if len(batch) >= _BATCH:
+            looks += _settle_batch(batch, looks)
+            batch = []
+    looks += _settle_batch([*batch, *waiting], looks)
     looks = _in_order(looks)
     filled = fill_gaps(film, looks, notes, end_us=end)
     kept = [look for look in tail.looks if not start <= look.time_us < end]
     tail.looks = _in_order(kept + looks + filled)
 
 
+def _settle_batch(batch: list[Sample], looks: list[Look]) -> list[Look]:
+    before = looks[-1] if looks else None
+    return settle_text(_by_time(batch), every_us=_FINE_NET_US, before=before)
+
+
+_BATCH = 100
+"""Samples held at once while the network reads some: each keeps a picture of 350 kB."""
+
+
 _MOST_STEPS = 6
 """Steps further back at most: credits found earlier than coarse looks told, card by card."""
+
+
+def _by_time(samples: Iterable[Sample]) -> list[Sample]:
+    return sorted(samples, key=lambda s: s.look.time_us)
 
 
 def _in_order(looks: list[Look]) -> list[Look]:

@@ -1,8 +1,8 @@
-"""Visual callbacks and emphasis: what of a stinger was seen before, and how much larger it is now.
+"""Visual callbacks: what of a stinger was seen before, by its outline of features or its colours.
 
-Each still of a stinger is compared with the feature's keyframes: a vote over remembered local
-features shortlists, geometry decides. What it shows is a region that two pictures share under one
-plausible map, whether that is the whole view, a prop, or a picture inside the scene.
+Two witnesses are heard. Local features under one plausible map show a view, a prop, or a picture
+inside the scene. Bodies that bend keep no such map, but keep their colouring; it counts for less,
+and more where features point at the same place.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from stinger.film.clues.chance import SHOWN, Null, probability
-from stinger.film.clues.footage import FeaturePictures, Footage, Scene, Still
-from stinger.film.index.features import Bytes, Features, Floats, find_features
-from stinger.film.index.geometry import Match, match_pictures
-from stinger.film.index.pictures import vote
+from stinger.film.clues.colouring import Found, colouring_of, is_coloured, seek
+from stinger.film.clues.emphasis import find_emphases
+from stinger.film.clues.footage import Footage, Scene, Still
+from stinger.film.clues.hits import Hit, find_hits
+from stinger.film.clues.regions import Corners, grown, overlap
+from stinger.film.clues.things import Thing, find_things
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
 from stinger.timecode import clock
 
@@ -25,7 +26,12 @@ INLIERS_NULL = Null(at=1.0, slope=-1.0, top=5, count=6000, measured="python -m b
 """Stills of 27 unrelated clips against a film: 7 of some 6,000 pairs reached four inliers and
 none five. A tenth as many for each place more is what that bound allows to say."""
 
-_SHORTLIST = 30
+COLOUR_NULL = Null(
+    at=2.2, slope=-8.5, top=0.75, count=29_854, measured="python -m bench clues-nulls"
+)
+"""By score: things cut out of 40 clips, sought in a film and among each other's pictures. At .6 one
+picture in 800 answers, at .7 one in 10,000."""
+
 _MOST_COMPARED = 24
 """Stills of a stinger that are compared: spread over its shots and time."""
 
@@ -36,36 +42,29 @@ shots of one scene alternate."""
 _WHOLE_SHARE = 0.3
 """A shared region this large in either picture is the same view rather than an object."""
 
-_EMPHASIS = 2.0
-"""Least ratio of width for emphasis: twice as large is plain to see, and less is what any cut from
-a wide view to a close one does."""
+_LEAST_SCORE = 6.0
+"""Six distinct places: an affine map takes three to fit, and three more that obey it are needed
+before a short film, with few comparisons, may claim anything."""
+
+_MOST_LISTED = 12
+"""Passages listed of one stinger: a stinger on a set of the film matches every scene there."""
+
+_MOST_THINGS = 4
+_LEAST_COLOURING = 0.4
+"""Below it colouring says nothing even beside features: one picture in 60 answers by chance."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A still and a keyframe that share a region. Polygons are in fractions of the picture."""
+class Coloured:
+    """A thing of the stinger whose colouring a picture of the feature holds."""
 
-    still_us: int
+    thing: Thing
+    found: Found
     picture_us: int
-    inliers: int
-    here: tuple[tuple[float, float], ...]
-    there: tuple[tuple[float, float], ...]
-    scale: float
-    mirrored: bool
-
-    @property
-    def area_here(self) -> float:
-        return polygon_area(self.here)
-
-    @property
-    def area_there(self) -> float:
-        return polygon_area(self.there)
 
 
 def find_visual_callbacks(
-    footage: Footage,
-    *,
-    text_boxes: Mapping[int, Sequence[Sequence[tuple[float, float]]]] | None = None,
+    footage: Footage, *, text_boxes: Mapping[int, Sequence[Corners]] | None = None
 ) -> tuple[list[Clue], list[Examination]]:
     """Visual callbacks and emphasis of all stingers, within this film.
 
@@ -73,33 +72,39 @@ def find_visual_callbacks(
     alike everywhere and are left out.
     """
     clues: list[Clue] = []
-    compared = 0
+    compared, sought = 0, 0
     for scene in footage.scenes:
         stills = choose_stills(scene)
         compared += len(stills)
         hits = find_hits(stills, footage.feature, text_boxes or {})
-        tests = max(1, scene.shots) * len(footage.feature.times_us)
-        clues += _clues_of(footage, scene, hits, tests)
-    return clues, [_examined(footage, compared), _emphasis_examined(footage)]
+        things = [t for t in find_things(scene) if is_coloured(t)][:_MOST_THINGS]
+        sought += len(things)
+        clues += _clues_of(footage, scene, hits, find_colourings(footage, things), len(things))
+    return clues, [_examined(footage, compared, sought), _emphasis_examined(footage)]
 
 
-def _examined(footage: Footage, compared: int) -> Examination:
+def _examined(footage: Footage, compared: int, sought: int) -> Examination:
     pictures = len(footage.feature.times_us)
+    kind = ClueKind.VISUAL_CALLBACK
     if not footage.scenes:
-        return Examination(ClueKind.VISUAL_CALLBACK, "", "the film has no stinger")
+        return Examination(kind, "", "the film has no stinger")
     if pictures == 0:
-        return Examination(ClueKind.VISUAL_CALLBACK, "", "no picture of the feature can be decoded")
+        return Examination(kind, "", "no picture of the feature can be decoded")
     if compared == 0:
-        why = "the stinger shows nothing: it is sound over black"
-        return Examination(ClueKind.VISUAL_CALLBACK, "", why)
-    what = f"{compared} stills, also mirrored, against {pictures} keyframes of the feature"
-    return Examination(ClueKind.VISUAL_CALLBACK, what)
+        return Examination(kind, "", "the stinger shows nothing: it is sound over black")
+    things = f"{sought} things told from their background by colour"
+    if sought == 0:
+        things = "no thing stood out by colour to be sought besides"
+    what = f"{compared} stills, also mirrored, against {pictures} keyframes of the feature; {things}"
+    return Examination(kind, what)
 
 
 def _emphasis_examined(footage: Footage) -> Examination:
     if not footage.scenes:
         return Examination(ClueKind.EMPHASIS, "", "the film has no stinger")
-    return Examination(ClueKind.EMPHASIS, "size and time on screen of every visual callback")
+    return Examination(
+        ClueKind.EMPHASIS, "size, time on screen and place of every visual callback"
+    )
 
 
 def choose_stills(scene: Scene, *, most: int = _MOST_COMPARED) -> list[Still]:
@@ -114,109 +119,54 @@ def choose_stills(scene: Scene, *, most: int = _MOST_COMPARED) -> list[Still]:
     return sorted([*firsts, *picked], key=lambda s: s.time_us)[:most]
 
 
-def find_hits(
-    stills: Sequence[Still],
-    feature: FeaturePictures,
-    text_boxes: Mapping[int, Sequence[Sequence[tuple[float, float]]]],
-) -> list[Hit]:
-    """Every region that a still shares with a keyframe, before chance is weighed."""
-    hits: list[Hit] = []
-    seen_mirrored: set[int] = set()
-    for still in stills:
-        boxes = text_boxes.get(still.time_us, ())
-        hits += _hits_of(still, still.features, boxes, feature, mirrored=False)
-        if still.shot not in seen_mirrored:
-            seen_mirrored.add(still.shot)
-            flipped = find_features(np.ascontiguousarray(still.gray[:, ::-1]))
-            turned = [[(1 - x, y) for x, y in box] for box in boxes]
-            hits += _hits_of(still, flipped, turned, feature, mirrored=True)
-    return hits
+def find_colourings(footage: Footage, things: Sequence[Thing]) -> list[Coloured]:
+    """Where the feature holds the colouring of each thing, above what says nothing."""
+    found = []
+    for thing in things:
+        for hit in seek(colouring_of(thing), footage.feature.small):
+            if hit.score >= _LEAST_COLOURING:
+                found.append(Coloured(thing, hit, footage.feature.times_us[hit.picture]))
+    return found
 
 
-def _hits_of(
-    still: Still,
-    features: Features,
-    boxes: Sequence[Sequence[tuple[float, float]]],
-    feature: FeaturePictures,
-    *,
-    mirrored: bool,
-) -> list[Hit]:
-    scores = vote(feature.memory, features)
-    hits = []
-    for i in np.argsort(-scores)[:_SHORTLIST]:
-        if scores[i] <= 0:
-            break
-        there = feature.features[i]
-        match = match_pictures(features, there)
-        if match is not None and _beside_text(match, features, boxes) >= _LEAST_OUTSIDE:
-            hits.append(_hit(still, features, feature.times_us[i], there, match, mirrored))
-    return hits
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sightings of one object in one passage of the feature, and the chance that they are real."""
+
+    hits: tuple[Hit, ...]
+    coloured: tuple[Coloured, ...]
+    chance: float
 
 
-def _hit(
-    still: Still, here: Features, time_us: int, there: Features, match: Match, mirrored: bool
-) -> Hit:
-    region = fractions(match.here, here.width, here.height)
-    if mirrored:
-        region = tuple((1 - x, y) for x, y in region)
-    return Hit(
-        still.time_us,
-        time_us,
-        match.inliers,
-        region,
-        fractions(match.there, there.width, there.height),
-        match.scale,
-        mirrored,
-    )
+def _clues_of(
+    footage: Footage, scene: Scene, hits: list[Hit], coloured: list[Coloured], things: int
+) -> list[Clue]:
+    pictures = len(footage.feature.times_us)
+    tests = max(1, scene.shots) * pictures
+    passages = []
+    for group in (g for run in group_hits(hits) for g in split_objects(run)):
+        beside = [c for c in coloured if any(_supports(c, h) for h in group)]
+        chance = _chance(group, beside, tests, max(1, things) * pictures)
+        passages.append(Passage(tuple(group), tuple(beside), chance))
+    used = {(id(c.thing), c.picture_us) for p in passages for c in p.coloured}
+    alone = [c for c in coloured if (id(c.thing), c.picture_us) not in used]
+    for run in _group_coloured(alone):
+        best = max(c.found.score for c in run)
+        chance = probability(max(1, things) * pictures * COLOUR_NULL.rate(best))
+        passages.append(Passage((), tuple(run), chance))
+    passages.sort(key=lambda p: (-p.chance, -len(p.hits)))
+    clues = [_callback(footage, scene, p) for p in passages[:_MOST_LISTED]]
+    real = [p for p in passages if p.chance >= SHOWN]
+    seen = [(p.hits, [c.found.region for c in p.coloured], p.chance) for p in real]
+    return clues + find_emphases(footage, scene, seen)
 
 
-def fractions(polygon: Floats, width: int, height: int) -> tuple[tuple[float, float], ...]:
-    """A polygon of pixels as fractions of width and height, to four places."""
-    return tuple((round(float(x) / width, 4), round(float(y) / height, 4)) for x, y in polygon)
-
-
-_LEAST_OUTSIDE = 4
-"""Places that must agree outside of text: letters are alike in all captions and credits."""
-
-
-def _beside_text(
-    match: Match, features: Features, boxes: Sequence[Sequence[tuple[float, float]]]
-) -> int:
-    """How many agreeing places lie in no box of text, with a margin of a third of a line."""
-    x, y = match.places[:, 0] / features.width, match.places[:, 1] / features.height
-    outside = np.ones(len(x), bool)
-    for box in boxes:
-        xs, ys = [p[0] for p in box], [p[1] for p in box]
-        pad = (max(ys) - min(ys)) / 3
-        outside &= ~(
-            (x > min(xs) - pad) & (x < max(xs) + pad) & (y > min(ys) - pad) & (y < max(ys) + pad)
-        )
-    return int(outside.sum())
-
-
-def polygon_area(polygon: Sequence[tuple[float, float]]) -> float:
-    """Share of the picture that a polygon of fractions covers."""
-    if len(polygon) < 3:
-        return 0.0
-    return float(cv2.contourArea(np.array(polygon, np.float32)))
-
-
-def _clues_of(footage: Footage, scene: Scene, hits: list[Hit], tests: int) -> list[Clue]:
-    groups = [g for run in group_hits(hits) for g in split_objects(run)]
-    scored = sorted(((_chance(g, tests), g) for g in groups), key=lambda p: (-p[0], -len(p[1])))
-    clues = []
-    for chance, group in scored[:_MOST_LISTED]:
-        clues.append(_callback(footage, scene, group, chance))
-    real = [g for chance, g in scored if chance >= SHOWN]
-    return clues + _emphases(footage, scene, real, dict(_by_id(scored)))
-
-
-def _by_id(scored: Sequence[tuple[float, list[Hit]]]) -> list[tuple[int, float]]:
-    return [(id(group), chance) for chance, group in scored]
-
-
-_MOST_LISTED = 12
-"""Passages listed of one stinger: a stinger on a set of the film matches every scene there."""
+def _supports(coloured: Coloured, hit: Hit) -> bool:
+    """Whether colours and features point at one place, in the stinger and in the feature."""
+    if coloured.picture_us != hit.picture_us or overlap(coloured.found.region, hit.there) <= 0.05:
+        return False
+    cuts = [c for c in coloured.thing.cuts if abs(c.time_us - hit.still_us) < 750_000]
+    return any(overlap(c.region, hit.here) > 0.05 for c in cuts)
 
 
 def _best(group: Sequence[Hit]) -> Hit:
@@ -227,23 +177,26 @@ def _agreeing(group: Sequence[Hit], best: Hit) -> int:
     return len({h.still_us for h in group if overlap(h.here, best.here) > 0.2})
 
 
-def _chance(group: Sequence[Hit], tests: int) -> float:
+def _chance(
+    group: Sequence[Hit], beside: Sequence[Coloured], tests: int, sought: int
+) -> float:
     """The probability that a group is real. Agreement of several stills counts as two places at
-    most: stills of one shot repeat an accident as well as a truth."""
+    most: stills of one shot repeat an accident as well as a truth. Where colouring agrees with at
+    least four places, the rates of both accidents are multiplied."""
     best = _best(group)
     score = best.inliers + min(2.0, 0.5 * (_agreeing(group, best) - 1))
-    if score < _LEAST_SCORE:
-        return min(0.5, probability(tests * INLIERS_NULL.rate(score)))
-    return probability(tests * INLIERS_NULL.rate(score))
+    alarms = tests * INLIERS_NULL.rate(score)
+    if beside:
+        colour = max(c.found.score for c in beside)
+        both = max(tests, sought) * INLIERS_NULL.rate(best.inliers) * COLOUR_NULL.rate(colour)
+        return probability(min(alarms, both))
+    return probability(alarms) if score >= _LEAST_SCORE else min(0.5, probability(alarms))
 
 
-_LEAST_SCORE = 6.0
-"""Six distinct places: an affine map takes three to fit, and three more that obey it are needed
-before a short film, with few comparisons, may claim anything."""
-
-
-def _callback(footage: Footage, scene: Scene, group: list[Hit], chance: float) -> Clue:
-    best = _best(group)
+def _callback(footage: Footage, scene: Scene, passage: Passage) -> Clue:
+    if not passage.hits:
+        return _coloured_callback(footage, scene, passage)
+    best = _best(passage.hits)
     release = footage.scan.release
     here = Sighting(release.id, release.title, best.still_us, best.still_us + 1, grown(best.here))
     there = Sighting(
@@ -257,10 +210,13 @@ def _callback(footage: Footage, scene: Scene, group: list[Hit], chance: float) -
         f"feature{mirrored}."
     )
     kind = ClueKind.VISUAL_CALLBACK
-    return Clue(kind, scene.index, here, there, chance, summary, _measures(group, best))
+    measures = _measures(passage, best)
+    return Clue(kind, scene.index, here, there, passage.chance, summary, measures)
 
 
-def _measures(group: Sequence[Hit], best: Hit) -> tuple[tuple[str, float], ...]:
+def _measures(passage: Passage, best: Hit) -> tuple[tuple[str, float], ...]:
+    group = passage.hits
+    colouring = max((c.found.score for c in passage.coloured), default=None)
     return (
         ("inliers", float(best.inliers)),
         ("stills_agreeing", float(_agreeing(group, best))),
@@ -271,105 +227,49 @@ def _measures(group: Sequence[Hit], best: Hit) -> tuple[tuple[str, float], ...]:
         ("area_here", round(best.area_here, 4)),
         ("area_there", round(best.area_there, 4)),
         ("mirrored", float(best.mirrored)),
+        *((("colouring", round(colouring, 3)),) if colouring is not None else ()),
     )
 
 
-def _emphases(
-    footage: Footage, scene: Scene, real: list[list[Hit]], chances: Mapping[int, float]
-) -> list[Clue]:
-    """One clue for each object that is larger now than in every earlier passage, or longer seen."""
+def _coloured_callback(footage: Footage, scene: Scene, passage: Passage) -> Clue:
+    best = max(passage.coloured, key=lambda c: c.found.score)
+    cut = best.thing.best
     release = footage.scan.release
-    clues = []
-    for family in _families(real):
-        hits = [h for g in family for h in g]
-        least_ratio = min(max(1 / h.scale**2 for h in g) for g in family)
-        here_s = len({h.still_us for h in hits}) * _still_spacing_s(scene)
-        there_s = len({h.picture_us for h in hits}) * _keyframe_spacing_s(footage)
-        best = max(hits, key=lambda h: (h.inliers >= 6, 1 / h.scale))
-        whole = min(best.area_here, best.area_there) >= _WHOLE_SHARE
-        longer = here_s / max(there_s, 0.1)
-        if whole or (least_ratio < _EMPHASIS**2 and not (least_ratio > 1.2 and longer >= 4)):
-            continue
-        first = min(hits, key=lambda h: h.picture_us)
-        summary = (
-            f"What was seen at {clock(first.picture_us)} is {least_ratio:.1f} times as large at "
-            f"{clock(best.still_us)} as ever before."
-        )
-        at = (best.still_us, best.still_us + 1)
-        clues.append(
-            Clue(
-                ClueKind.EMPHASIS,
-                scene.index,
-                Sighting(release.id, release.title, *at, grown(best.here)),
-                Sighting(
-                    release.id,
-                    release.title,
-                    best.picture_us,
-                    best.picture_us + 1,
-                    grown(best.there),
-                ),
-                max(chances.get(id(g), 0.0) for g in family),
-                summary,
-                (
-                    ("area_ratio", round(least_ratio, 2)),
-                    ("seen_here_s", round(here_s, 1)),
-                    ("seen_before_s", round(there_s, 1)),
-                    ("time_ratio", round(longer, 2)),
-                    ("off_centre_here", round(off_centre(best.here), 3)),
-                    ("off_centre_before", round(off_centre(best.there), 3)),
-                ),
-            )
-        )
-    return clues
-
-
-def _families(groups: list[list[Hit]]) -> list[list[list[Hit]]]:
-    """Groups that show the same object: their regions in the stinger overlap at one time."""
-    families: list[list[list[Hit]]] = []
-    for group in groups:
-        joined = [f for f in families if any(_same_object(group, other) for other in f)]
-        merged = [group, *(g for f in joined for g in f)]
-        families = [f for f in families if f not in joined] + [merged]
-    return families
-
-
-def _same_object(a: Sequence[Hit], b: Sequence[Hit]) -> bool:
-    return any(
-        abs(x.still_us - y.still_us) < 1_500_000 and overlap(x.here, y.here) > 0.1
-        for x in a
-        for y in b
-    )
-
-
-def _still_spacing_s(scene: Scene) -> float:
-    compared = choose_stills(scene)
-    return scene.segment.length_us / 1e6 / max(1, len(compared))
-
-
-def _keyframe_spacing_s(footage: Footage) -> float:
-    return footage.feature_us / 1e6 / max(1, len(footage.feature.times_us))
-
-
-def off_centre(polygon: Sequence[tuple[float, float]]) -> float:
-    """How far a region's middle lies from the picture's, 0 in the middle and 1 at the edge."""
-    x = sum(p[0] for p in polygon) / len(polygon)
-    y = sum(p[1] for p in polygon) / len(polygon)
-    return 2 * max(abs(x - 0.5), abs(y - 0.5))
-
-
-def grown(
-    polygon: tuple[tuple[float, float], ...], *, by: float = 0.25
-) -> tuple[tuple[float, float], ...]:
-    """The polygon a quarter larger about its middle: features lie inside an object's outline."""
-    x = sum(p[0] for p in polygon) / len(polygon)
-    y = sum(p[1] for p in polygon) / len(polygon)
-    return tuple(
+    times = [c.picture_us for c in passage.coloured]
+    return Clue(
+        ClueKind.VISUAL_CALLBACK,
+        scene.index,
+        Sighting(release.id, release.title, cut.time_us, cut.time_us + 1, cut.region),
+        Sighting(
+            release.id,
+            release.title,
+            best.picture_us,
+            best.picture_us + 1,
+            best.found.region,
+        ),
+        passage.chance,
+        f"Something of the same colours as at {clock(cut.time_us)} was seen at "
+        f"{clock(best.picture_us)} of the feature.",
         (
-            round(min(1.0, max(0.0, x + (px - x) * (1 + by))), 4),
-            round(min(1.0, max(0.0, y + (py - y) * (1 + by))), 4),
-        )
-        for px, py in polygon
+            ("colouring", round(best.found.score, 3)),
+            ("keyframes", float(len(set(times)))),
+            ("first_s", min(times) / 1e6),
+            ("last_s", max(times) / 1e6),
+            ("stills", float(len({c.time_us for c in best.thing.cuts}))),
+        ),
     )
+
+
+def _group_coloured(coloured: Sequence[Coloured]) -> list[list[Coloured]]:
+    """Colourings of one thing in one passage together."""
+    groups: list[list[Coloured]] = []
+    for one in sorted(coloured, key=lambda c: (id(c.thing), c.picture_us)):
+        last = groups[-1][-1] if groups else None
+        if last and last.thing is one.thing and one.picture_us - last.picture_us <= _JOIN_US:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
 
 
 def group_hits(hits: Sequence[Hit]) -> list[list[Hit]]:
@@ -398,16 +298,3 @@ def split_objects(run: Sequence[Hit]) -> list[list[Hit]]:
         else:
             groups.append([hit])
     return groups
-
-
-def overlap(a: Sequence[tuple[float, float]], b: Sequence[tuple[float, float]]) -> float:
-    """Intersection over union of two convex polygons of fractions."""
-    first, second = np.array(a, np.float32), np.array(b, np.float32)
-    if len(first) < 3 or len(second) < 3:
-        return 0.0
-    shared, _ = cv2.intersectConvexConvex(first, second)
-    union = polygon_area(a) + polygon_area(b) - shared
-    return float(shared / union) if union > 0 else 0.0
-
-
-__all__ = ["Bytes", "Hit", "find_visual_callbacks"]

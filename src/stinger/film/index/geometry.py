@@ -60,12 +60,30 @@ def pair_features(here: Features, there: Features, *, ratio: float = RATIO) -> N
     top = product[rows, best]
     rows = rows[top > _NEAREST]
     best, top = best[rows], top[rows]
-    # SIFT doubles points by orientation: a rival at the best one's own place is none.
-    near = np.abs(there.xy[best][:, None, :] - there.xy[None, :, :]).max(axis=2) < 3.0
-    rival = np.where(near, -1.0, product[rows]).max(axis=1)
+    rival = _rivals(product[rows], best, there.xy)
     # Distances of unit vectors: |a - b|^2 = 2 - 2 ab.
     kept = (1 - top) < ratio**2 * (1 - rival)
     return np.stack([rows[kept], best[kept]], axis=1)
+
+
+_DOUBLED = 4
+"""SIFT gives a point once per dominant orientation, four times at most in practice."""
+
+
+def _rivals(product: Floats, best: NDArray[np.int64], xy: Floats) -> Floats:
+    """The greatest likeness of each row at another place than its best's, which it overwrites."""
+    rows = np.arange(len(product))
+    rival = np.full(len(product), -1.0, np.float32)
+    place, open_rows = best, rows
+    for _ in range(_DOUBLED):
+        product[open_rows, place] = -1.0
+        place = product[open_rows].argmax(axis=1)
+        rival[open_rows] = product[open_rows, place]
+        same = np.abs(xy[place] - xy[best[open_rows]]).max(axis=1) < 3.0
+        open_rows, place = open_rows[same], place[same]
+        if len(open_rows) == 0:
+            break
+    return rival
 
 
 def match_pictures(here: Features, there: Features, *, least: int = 4) -> Match | None:

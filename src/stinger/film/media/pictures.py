@@ -40,6 +40,12 @@ class Picture:
             self._luma = _turn(_tone(plane, self._frame), self.rotation)
         return self._luma
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width as shown."""
+        high, wide = self._frame.height, self._frame.width
+        return (wide, high) if self.rotation % 180 else (high, wide)
+
     def small_luma(self, height: int) -> Gray:
         """Luma at ``height`` lines, area-averaged; the picture's own when it is smaller.
 

@@ -11,7 +11,7 @@ import numpy as np
 from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 
-from stinger.film.media.container import _DECODE_ERRORS, _open
+from stinger.film.media.readers import DECODE_ERRORS, open_container
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def read_sound(
     ``origin_us`` is ``FilmInfo.origin_us``. Gaps in the track are filled with silence, so that a
     sample's index tells its time. 11,025 Hz keeps all that fingerprints and loudness need.
     """
-    container = _open(path)
+    container = open_container(path)
     try:
         tracks = list(container.streams.audio)
         if track >= len(tracks) or tracks[track].codec_context is None:
@@ -63,7 +63,7 @@ def _read(
     if base is None:
         return None
     if start_us > 0:
-        with contextlib.suppress(*_DECODE_ERRORS, OSError):
+        with contextlib.suppress(*DECODE_ERRORS, OSError):
             container.seek(int((start_us + origin_us) / 1_000_000 / base), stream=stream)
     resampler = AudioResampler(format="flt", layout="mono", rate=rate)
     pieces: list[tuple[int, NDArray[np.float32]]] = []
@@ -71,7 +71,7 @@ def _read(
         for packet in container.demux(stream):
             try:
                 frames = packet.decode()
-            except _DECODE_ERRORS:
+            except DECODE_ERRORS:
                 continue
             past = False
             for frame in frames:
@@ -88,7 +88,7 @@ def _read(
                     first = False
             if past:
                 break
-    except _DECODE_ERRORS:
+    except DECODE_ERRORS:
         pass
     return _join(pieces, start_us, end_us, rate)
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from stinger.film.media.container import _DECODE_ERRORS, _open
+from stinger.film.media.readers import DECODE_ERRORS, open_container
 
 _TEXT_CODECS = {"subrip", "srt", "ass", "ssa", "mov_text", "webvtt", "text"}
 _ARROW = re.compile(
@@ -80,7 +80,7 @@ def _escaped(stem: str) -> str:
 
 
 def _embedded(path: Path, origin_us: int) -> list[Cue]:
-    container = _open(path)
+    container = open_container(path)
     try:
         tracks = [
             s
@@ -91,7 +91,7 @@ def _embedded(path: Path, origin_us: int) -> list[Cue]:
             return []
         base = tracks[0].time_base
         cues = []
-        with contextlib.suppress(*_DECODE_ERRORS):
+        with contextlib.suppress(*DECODE_ERRORS):
             for packet in container.demux(tracks[0]):
                 if packet.pts is None or not packet.size:
                     continue

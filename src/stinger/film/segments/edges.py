@@ -10,7 +10,7 @@ import numpy as np
 
 from stinger.film.look import WORK_HEIGHT, Look, look_at
 from stinger.film.media.container import Film
-from stinger.film.media.pictures import Picture
+from stinger.film.media.pictures import Picture, frame_period_us
 from stinger.film.signals.tone import BLACK_PEAK, Gray, measure_glance, thumb_distance
 
 _CUT = 9.0
@@ -35,13 +35,16 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One frame's time, whether it is black, its light, and its thumbnail."""
+    """One frame's time, whether it is black, its light, its thumbnail; ``scouted`` when it came
+    from a quick walk, so that another one finds it again.
+    """
 
     time_us: int
     black: bool
     mean: float
     peak: int
     thumb: Gray
+    scouted: bool
 
 
 def find_edge(
@@ -49,29 +52,33 @@ def find_edge(
 ) -> Edge:
     """The edge between the spans of two neighbouring looks.
 
-    Black is searched for in ``reach_us``, which may go beyond the looks: a keyframe in the middle
-    of a fade belongs to neither side. Without black, the sights decide: text against none.
+    A black run or one clear cut between them is it. Else black is searched for in ``reach_us``,
+    which may go beyond the looks: a keyframe in the middle of a fade belongs to neither side.
+    Without black, the sights decide: text against none.
     """
     lo, hi = before.time_us, after.time_us
-    glances = _glance(film, *(reach_us or (lo, hi + 1)))
-    run = _black_run(glances, before, after)
+    inner = _glance(film, lo, hi + 1)
+    run = _black_run(inner, before, after)
     if run is not None:
-        return _edge_of_black(glances, run, before, after)
-    glances = [g for g in glances if lo <= g.time_us <= hi]
-    if len(glances) < 2:
-        return Edge(hi, hi, "cut")
-    cuts = _cuts(glances)
+        return _edge_of_black(inner, run, before, after)
     judge = _judge(before, after)
-    if len(cuts) == 1:
-        at = glances[cuts[0]].time_us
-        if judge is None or _agrees(film, glances, cuts[0], judge):
-            return Edge(at, at, "cut")
+    cuts = _cuts(inner)
+    if len(cuts) == 1 and (judge is None or _agrees(film, inner, cuts[0], judge)):
+        at = inner[cuts[0]].time_us
+        return Edge(at, at, "cut")
+    if reach_us is not None:
+        outer = _glance(film, reach_us[0], lo) + inner + _glance(film, hi + 1, reach_us[1])
+        run = _black_run(outer, before, after)
+        if run is not None:
+            return _edge_of_black(outer, run, before, after)
+    if len(inner) < 2:
+        return Edge(hi, hi, "cut")
     if judge is not None:
-        return _edge_by_judge(film, glances, cuts, judge)
-    steps = [thumb_distance(b.thumb, a.thumb) for a, b in pairwise(glances)]
+        return _edge_by_judge(film, inner, cuts, judge)
+    steps = [thumb_distance(b.thumb, a.thumb) for a, b in pairwise(inner)]
     best = int(np.argmax(steps)) + 1
     kind = "cut" if steps[best - 1] >= _CUT else "soft"
-    return Edge(glances[best].time_us, glances[best].time_us, kind)
+    return Edge(inner[best].time_us, inner[best].time_us, kind)
 
 
 def find_closing_black(film: Film, last: Look) -> int | None:
@@ -86,18 +93,41 @@ def find_closing_black(film: Film, last: Look) -> int | None:
 
 
 def _glance(film: Film, lo_us: int, hi_us: int | None) -> list[Glance]:
-    found = []
-    for picture in film.frames(lo_us, hi_us):
-        mean, peak, thumb = measure_glance(picture.small_luma(WORK_HEIGHT))
-        found.append(Glance(picture.time_us, peak <= BLACK_PEAK, mean, peak, thumb))
-    return found
+    """Glances at [lo_us, hi_us): every frame where something happens, fewer where nothing does."""
+    if hi_us is not None and hi_us <= lo_us:
+        return []
+    scouted = [_take(picture, scouted=True) for picture in film.frames(lo_us, hi_us, quick=True)]
+    found = {glance.time_us: glance for glance in scouted}
+    for one, two in _doubtful(scouted, frame_period_us(film.info.frame_rate)):
+        for picture in film.frames(one.time_us + 1, two.time_us):
+            found.setdefault(picture.time_us, _take(picture, scouted=False))
+    return [glance for _, glance in sorted(found.items())]
 
 
-def _black_run(glances: Sequence[Glance], before: Look, after: Look) -> tuple[int, int] | None:
-    """The run of black frames at this edge as [first, past), or None.
+def _take(picture: Picture, *, scouted: bool) -> Glance:
+    mean, peak, thumb = measure_glance(picture.small_luma(WORK_HEIGHT))
+    return Glance(picture.time_us, peak <= BLACK_PEAK, mean, peak, thumb, scouted)
 
-    The one that a black look lies in; between two lit looks the longest.
-    """
+
+def _doubtful(glances: Sequence[Glance], period_us: int) -> list[tuple[Glance, Glance]]:
+    """Neighbours with frames between them where the picture cuts or black begins or ends."""
+    ends = {i for run in _black_runs(glances) for i in (*run, *_trim_fades(glances, run))}
+    steps = [thumb_distance(b.thumb, a.thumb) for a, b in pairwise(glances)]
+    busiest = set(sorted(range(len(steps)), key=lambda i: -steps[i])[:_MOST_DOUBTS])
+    return [
+        (one, two)
+        for i, (one, two) in enumerate(pairwise(glances))
+        if two.time_us - one.time_us > 1.5 * period_us
+        and (i + 1 in ends or (i in busiest and steps[i] >= _CUT))
+    ]
+
+
+_MOST_DOUBTS = 3
+"""Cuts looked into between two looks: an edge has one; more is a busy scene."""
+
+
+def _black_runs(glances: Sequence[Glance]) -> list[tuple[int, int]]:
+    """Runs of black as [first, past)."""
     runs, start = [], None
     for i, glance in enumerate(glances):
         if glance.black and start is None:
@@ -105,6 +135,15 @@ def _black_run(glances: Sequence[Glance], before: Look, after: Look) -> tuple[in
         if start is not None and (not glance.black or i == len(glances) - 1):
             runs.append((start, i + 1 if glance.black else i))
             start = None
+    return runs
+
+
+def _black_run(glances: Sequence[Glance], before: Look, after: Look) -> tuple[int, int] | None:
+    """The run of black frames at this edge as [first, past), or None.
+
+    The one that a black look lies in; between two lit looks the longest.
+    """
+    runs = _black_runs(glances)
     if not runs:
         return None
     run = max(runs, key=lambda r: r[1] - r[0])
@@ -146,6 +185,8 @@ def _edge_of_black(
 
 def _cuts(glances: Sequence[Glance]) -> list[int]:
     steps = np.array([thumb_distance(b.thumb, a.thumb) for a, b in pairwise(glances)])
+    if not len(steps):
+        return []
     usual = float(np.median(steps))
     return [i + 1 for i, step in enumerate(steps) if step >= max(_CUT, 4 * usual)]
 
@@ -161,7 +202,7 @@ def _agrees(film: Film, glances: Sequence[Glance], cut: int, judge: Callable[[Lo
     """Whether the frames on both sides of a cut belong to the two spans."""
     if cut >= len(glances) - 1:
         return True
-    left = _look_near(film, glances[max(0, cut - 1)].time_us)
+    left = _look_near(film, glances[max(0, cut - 1)])
     return left is None or not judge(left)
 
 
@@ -172,7 +213,7 @@ def _edge_by_judge(
     lo, hi = 0, len(glances) - 1
     while hi - lo > 1 and glances[hi].time_us - glances[lo].time_us > _TEXT_STEP_US:
         middle = (lo + hi) // 2
-        look = _look_near(film, glances[middle].time_us)
+        look = _look_near(film, glances[middle])
         if look is None:
             break
         if judge(look):
@@ -186,6 +227,8 @@ def _edge_by_judge(
     return Edge(glances[hi].time_us, glances[hi].time_us, "text")
 
 
-def _look_near(film: Film, at_us: int) -> Look | None:
-    picture: Picture | None = next(iter(film.frames(at_us, at_us + 500_000)), None)
-    return look_at(picture, by_net=True) if picture is not None else None
+def _look_near(film: Film, glance: Glance) -> Look | None:
+    at_us = glance.time_us
+    walk = film.frames(at_us, at_us + 500_000, quick=glance.scouted)
+    picture: Picture | None = next(iter(walk), None)
+    return look_at(picture) if picture is not None else None

@@ -107,7 +107,7 @@ def read_wording(film: Film, at_us: int) -> Wording | None:
 
 
 def _picture_at(film: Film, at_us: int) -> Picture | None:
-    return next(iter(film.frames(at_us, at_us + 500_000)), None)
+    return next(iter(film.frames(at_us, at_us + 500_000, quick=True)), None)
 
 
 def _samples(film: Film, start_us: int, end_us: int, looks: Sequence[Look]) -> list[Look]:
@@ -125,7 +125,7 @@ def _samples(film: Film, start_us: int, end_us: int, looks: Sequence[Look]) -> l
         at = start_us + round((end_us - start_us) * part)
         picture = _picture_at(film, at)
         if picture is not None and picture.time_us < end_us:
-            inside.append(look_at(picture, by_net=True))
+            inside.append(look_at(picture))
     seen = {look.time_us: look for look in inside if not look.tone.is_black}
     return [look for _, look in sorted(seen.items())]
 

@@ -9,6 +9,7 @@ from stinger.film.look import Look
 from stinger.film.media.container import Film
 from stinger.film.segments.edges import Edge, find_closing_black, find_edge
 from stinger.film.segments.grammar import Part, Span
+from stinger.film.side_by_side import side_by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,24 @@ class Piece:
 def cut_pieces(film: Film, looks: Sequence[Look], spans: Sequence[Span]) -> list[Piece]:
     """The spans as pieces that cover the film from 0 to its end, black between them included."""
     spans = _merge_feature(spans)
-    end_us = film.info.duration_us
     pieces: list[Piece] = []
     start, start_edge = 0, "start"
-    for i, span in enumerate(spans):
+    edges = list(side_by_side(lambda i: _edge_after(film, looks, spans, i), range(len(spans))))
+    for span, edge in zip(spans, edges, strict=True):
         own = tuple(looks[span.first : span.last + 1])
-        if i + 1 == len(spans):
-            edge = _last_edge(film, looks[span.last], end_us)
-        else:
-            edge = _edge_between(film, looks, span, spans[i + 1])
         end = max(start + 1, edge.end_us)
         pieces.append(Piece(span.part, start, end, own, start_edge, edge.kind))
         if edge.start_us > end and span.part is not Part.BLACK:
             pieces.append(Piece(Part.BLACK, end, edge.start_us, (), "black", "black"))
         start, start_edge = max(end, edge.start_us), edge.kind
     return _black_as_one(pieces)
+
+
+def _edge_after(film: Film, looks: Sequence[Look], spans: Sequence[Span], i: int) -> Edge:
+    """The edge at the end of span ``i``."""
+    if i + 1 == len(spans):
+        return _last_edge(film, looks[spans[i].last], film.info.duration_us)
+    return _edge_between(film, looks, spans[i], spans[i + 1])
 
 
 def _last_edge(film: Film, last: Look, end_us: int) -> Edge:

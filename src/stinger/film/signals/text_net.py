@@ -21,6 +21,9 @@ from stinger.errors import MissingToolError
 _AREA = 256 * 448
 """Pixels looked at: at 192x320 a roll of 360-line text is missed on half the frames, at 256x448 on
 none; twice that costs twice the time and finds no more."""
+_GLANCE_AREA = 160 * 288
+"""Pixels of a glance: two fifths of the time. On 55 pictures of 12 films of the corpus whose text
+strokes had not found, the full area found it on all and this on 46; without text, on 7 of 252."""
 _MEAN = np.array([0.485, 0.456, 0.406], np.float32)
 _SPREAD = np.array([0.229, 0.224, 0.225], np.float32)
 
@@ -38,7 +41,12 @@ class TextBox:
 
 def input_width(width: int, height: int) -> int:
     """The width at which to hand pictures of this shape to ``find_text_boxes``."""
-    return _input_size(width, height)[0]
+    return _input_size(width, height, _AREA)[0]
+
+
+def may_hold_text(rgb: NDArray[np.uint8]) -> bool:
+    """Whether a glance at ``rgb``, (height, width, 3) uint8, shows text worth a closer look."""
+    return bool(_find_boxes(rgb, _GLANCE_AREA))
 
 
 def find_text_boxes(rgb: NDArray[np.uint8]) -> list[TextBox]:
@@ -48,7 +56,11 @@ def find_text_boxes(rgb: NDArray[np.uint8]) -> list[TextBox]:
     half again as wide as high, or filled by under 45 %, or scored under .55. Without these rules a
     sky or a wall gives false boxes on one picture in twenty; with them none on 118.
     """
-    size = _input_size(rgb.shape[1], rgb.shape[0])
+    return _find_boxes(rgb, _AREA)
+
+
+def _find_boxes(rgb: NDArray[np.uint8], area: int) -> list[TextBox]:
+    size = _input_size(rgb.shape[1], rgb.shape[0], area)
     small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA))
     tensor = (small[:, :, ::-1].astype(np.float32) / 255 - _MEAN) / _SPREAD
     net, name = _network()
@@ -58,8 +70,8 @@ def find_text_boxes(rgb: NDArray[np.uint8]) -> list[TextBox]:
     boxes = []
     high, wide = heat.shape
     for i in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[i])
-        if area < 16 or h > high / 6 or w < 1.5 * h or area < 0.45 * w * h:
+        x, y, w, h, filled = (int(v) for v in stats[i])
+        if filled < 16 or h > high / 6 or w < 1.5 * h or filled < 0.45 * w * h:
             continue
         part = (slice(y, y + h), slice(x, x + w))
         score = float(heat[part][labels[part] == i].mean())
@@ -68,8 +80,8 @@ def find_text_boxes(rgb: NDArray[np.uint8]) -> list[TextBox]:
     return boxes
 
 
-def _input_size(width: int, height: int) -> tuple[int, int]:
-    scale = (_AREA / max(1, width * height)) ** 0.5
+def _input_size(width: int, height: int, area: int) -> tuple[int, int]:
+    scale = (area / max(1, width * height)) ** 0.5
     return max(32, round(width * scale / 32) * 32), max(32, round(height * scale / 32) * 32)
 
 

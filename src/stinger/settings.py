@@ -55,6 +55,8 @@ class Settings:
     """Hours in which the daemon starts no scan, as ``22:00-07:00``."""
     auto_export: str = ""
     """Formats that the daemon writes beside each film it scanned, as ``mpv,edl``; none if empty."""
+    scene_name: str = ""
+    """What chapters call a scene, in place of "Post-credits scene"; the same for all if set."""
     allow_private_addresses: bool = False
     """Whether documents may be fetched from private, loopback and link-local addresses."""
 

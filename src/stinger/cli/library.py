@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import sys
 import threading
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stinger.errors import InputError
+from stinger.errors import InputError, SettingsError
 from stinger.model.scan import Scan
 from stinger.model.segment import Label
 from stinger.settings import Settings, read_settings
@@ -101,7 +102,7 @@ def add(
     with _opened(store, jobs=jobs) as (settings, held):
         catalogue = Catalogue(held)
         added = [catalogue.add_folder(f, watch=watch) for f in folders]
-        watcher = Watcher(held, settle_s=settle_s)
+        watcher = Watcher(held, settle_s=settle_s, told=_tell_named)
         found = [(f, watcher.look(f.id)) for f in added]
         if as_json:
             click.echo(json.dumps([_folder(f) | {"new": len(c.new)} for f, c in found], indent=2))
@@ -142,7 +143,7 @@ def scan(
     from stinger.library.watch import Watcher
 
     with _opened(store, jobs=jobs) as (settings, held):
-        Watcher(held, settle_s=settle_s).look_at_all()
+        Watcher(held, settle_s=settle_s, told=_tell_named).look_at_all()
         places = [f.expanduser().absolute() for f in folders]
         if _scan_waiting(held, settings, order=order, folders=places):
             raise click.exceptions.Exit(1)
@@ -325,6 +326,12 @@ def remove(folder: Path, store: Path | None) -> None:
     click.echo(f"{folder}: let go, with {films} films")
 
 
+def _tell_named(done: int, all_: int) -> None:
+    """How far a long first look is; a short one says nothing."""
+    if all_ > 1000:
+        click.echo(f"{done} of {all_} names read", err=True)
+
+
 def _scan_waiting(
     store: Store,
     settings: Settings,
@@ -441,7 +448,7 @@ def _run_daemon(
         options,
         log=log,
         stop=stop,
-        after_scan=_exporter(store, settings),
+        after_scan=_exporter(store, settings, log),
     )
     if once:
         daemon.step()
@@ -451,22 +458,31 @@ def _run_daemon(
     daemon.run()
 
 
-def _exporter(store: Store, settings: Settings) -> Callable[[Sequence[Path]], None] | None:
+def _exporter(
+    store: Store, settings: Settings, log: logging.Logger
+) -> Callable[[Sequence[Path]], None] | None:
     """Writes the sidecars that the settings ask for beside each film that was scanned."""
     if not settings.auto_export.strip():
         return None
-    from stinger.exports.formats import parse_formats
+    from stinger.exports.formats import MP4, parse_formats
+    from stinger.exports.write import Status
     from stinger.library.exporting import Exporter
     from stinger.library.scans import Scans
     from stinger.library.written import Written
 
     formats = parse_formats(settings.auto_export)
-    scans, exporter = Scans(store), Exporter(Written(store), out=None)
+    if unfit := {"kometa", MP4} & set(formats):
+        raise SettingsError(f"auto_export: {', '.join(unfit)} is no small file beside a film")
+    scans = Scans(store)
+    exporter = Exporter(Written(store), out=None, scene_name=settings.scene_name)
 
     def write_sidecars(paths: Sequence[Path]) -> None:
         known = [scans.known(path) for path in paths]
         for planned in exporter.plan([s for s in known if isinstance(s, Scan)], formats):
-            exporter.carry_out(planned)
+            became = exporter.carry_out(planned)
+            if became.status in (Status.FOREIGN, Status.FAILED):
+                fields = {"path": str(became.path), "message": became.reason}
+                log.warning(f"export.{became.status.value}", extra={"fields": fields})
 
     return write_sidecars
 

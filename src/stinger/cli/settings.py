@@ -16,6 +16,7 @@ _NOTES = {
     "jobs": "Films scanned at once; 0 means one per core.",
     "spoilers": "Spoiler level shown when none is asked for: 0 none, 1 tone, 2 who, 3 everything.",
     "tmdb_key": "A key of your own from themoviedb.org; empty asks nothing of TMDB.",
+    "tmdb_url": "TMDB's address; another one only behind a mirror of your own.",
     "introdb_url": "IntroDB's address, such as https://api.introdb.app; empty asks nothing.",
     "theintrodb_url": "TheIntroDB's address, such as https://api.theintrodb.org/v3.",
     "jellyfin_url": "Your Jellyfin server, for: stinger push jellyfin",
@@ -23,8 +24,14 @@ _NOTES = {
     "plex_url": "Your Plex server, for: stinger push plex",
     "plex_token": "Its token (X-Plex-Token).",
     "narrator_url": "An OpenAI-compatible endpoint that may write prose; empty is off.",
+    "narrator_model": "The model to ask there.",
+    "narrator_key": "Its key, if it wants one.",
+    "image_model": "An image-embedding model of yours, by its path; see docs/how-to/models.md.",
+    "face_model": "A folder with face models of yours; likewise.",
+    "speech_model": "A speech-recognition model of yours, by its path; likewise.",
     "quiet_hours": "Hours in which the daemon starts no scan, as 22:00-07:00.",
     "auto_export": "Formats the daemon writes beside each film it scanned, as mpv,edl; or none.",
+    "scene_name": "What chapters call a scene, for 'Post-credits scene'; see docs/exports.md.",
     "allow_private_addresses": "Whether documents may be fetched from your own network.",
 }
 SECRET_WORDS = ("key", "token", "password")

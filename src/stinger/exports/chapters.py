@@ -10,9 +10,9 @@ from stinger.exports.spans import Chapter, chapters
 from stinger.model.scan import Scan
 
 
-def chapters_xml(scan: Scan) -> str:
+def chapters_xml(scan: Scan, *, scene_name: str = "") -> str:
     """The scan's chapters as Matroska chapter XML (RFC 9559, section 5.1.7; mkvtoolnix's form)."""
-    return matroska_xml(chapters(scan), seed=scan.release.id)
+    return matroska_xml(chapters(scan, scene_name=scene_name), seed=scan.release.id)
 
 
 def matroska_xml(marks: Iterable[Chapter], *, seed: str, offset_us: int = 0) -> str:

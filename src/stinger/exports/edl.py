@@ -32,13 +32,16 @@ def edl(scan: Scan) -> str:
 
 
 def merge_risk(scan: Scan) -> bool:
-    """Whether Kodi would join two breaks over a stinger if the user set ``mergeshortcommbreaks``.
+    """Whether Kodi would skip a stinger or the film if the user set ``mergeshortcommbreaks``.
 
     That advanced setting is off by default; with it, breaks less than 120 s apart and within 250 s
-    together are joined (``maxcommbreakgap`` and ``maxcommbreaklength``). The export then warns.
+    together are joined (``maxcommbreakgap`` and ``maxcommbreaklength``), and a first break that
+    begins in the first five minutes is drawn out to the very start (``maxstartgap``), as in shorts.
+    The export then warns.
     """
     parts = skippable(scan.segments)
-    return any(
+    early = bool(parts) and parts[0].start_us < 300_000_000
+    return early or any(
         after.start_us - before.end_us < 120_000_000
         and after.end_us - before.start_us < 250_000_000
         for before, after in itertools.pairwise(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from stinger.exports.plex import MID_LABEL, POST_LABEL, labels
 from stinger.model.scan import Scan
@@ -20,7 +20,8 @@ def overlays_yaml() -> str:
     """An overlay file: one small badge a film, chosen by the labels that the metadata file sets.
 
     Keys as Kometa documents them: ``overlays``, ``overlay`` with ``name: text(...)``, ``group``,
-    ``weight``, alignment and offsets, and ``plex_search`` by ``label``.
+    ``weight``, alignment and offsets, and ``plex_search`` by ``label``; ``label.and`` stands in its
+    code alone (``and_searches`` in ``modules/plex.py``).
     """
     lines = ["# Kometa overlay file; list it under overlay_files, with the metadata file before it"]
     lines.append("overlays:")
@@ -53,10 +54,12 @@ def overlays_yaml() -> str:
     return "\n".join([*lines, ""])
 
 
-def metadata_yaml(scans: Iterable[Scan]) -> str:
-    """A metadata file that labels each film with stingers, matched by title and year.
+def metadata_yaml(scans: Iterable[Scan], numbers: Mapping[str, int] | None = None) -> str:
+    """A metadata file that labels each film with stingers.
 
-    A film without stingers is not mentioned: labels that someone else set stay.
+    A film is matched by its TMDB number (``mapping_id``) where ``numbers`` has it by release id,
+    else by the very title and year: file names cannot hold every title's marks. A film without
+    stingers is not mentioned: labels that someone else set stay.
     """
     lines = ["# Kometa metadata file; list it under metadata_files", "metadata:"]
     used: set[str] = set()
@@ -69,9 +72,13 @@ def metadata_yaml(scans: Iterable[Scan]) -> str:
         if key in used:
             continue
         used.add(key)
-        lines += [f"  {quote(key)}:", "    match:", f"      title: {quote(film.title)}"]
-        if film.year is not None:
-            lines.append(f"      year: {film.year}")
+        number = (numbers or {}).get(film.id)
+        lines += [f"  {quote(key)}:", "    match:"]
+        if number is not None:
+            lines.append(f"      mapping_id: {number}")
+        else:
+            lines.append(f"      title: {quote(film.title)}")
+            lines += [f"      year: {film.year}"] * (film.year is not None)
         lines.append("    label:")
         lines += [f"      - {quote(name)}" for name in names]
     if not used:

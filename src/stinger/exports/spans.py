@@ -38,11 +38,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter [start_us, end_us) and its title, at spoiler level 0."""
+    """A chapter [start_us, end_us) and its title, at spoiler level 0; ``scene`` if it is one."""
 
     start_us: int
     end_us: int
     title: str
+    scene: bool = False
 
 
 def skippable(segments: Iterable[Segment]) -> list[Span]:
@@ -93,15 +94,25 @@ def stinger_title(segment: Segment, all_stingers: list[Segment]) -> str:
     return title if len(same) < 2 else f"{title} {same.index(segment) + 1}"
 
 
-def chapters(scan: Scan, *, film: bool = True) -> list[Chapter]:
+def _scene_title(segment: Segment, scenes: list[Segment], name: str) -> str:
+    if not name:
+        return stinger_title(segment, scenes)
+    return name if len(scenes) < 2 else f"{name} {scenes.index(segment) + 1}"
+
+
+def chapters(scan: Scan, *, film: bool = True, scene_name: str = "") -> list[Chapter]:
     """Chapters of the film: the film itself, each credits part, each stinger, in order.
 
     A chapter begins at every stinger and at whatever follows it, because most players ignore a
     chapter's end: so skipping an "End credits" chapter lands on the next scene at the latest.
     ``film=False`` leaves out the opening chapter, for films that have chapters of their own.
+    ``scene_name`` is what scenes are called in place of "Post-credits scene": some servers take
+    every chapter with the word "credits" in it for credits.
     """
     scenes = scan.stingers
-    marks: list[tuple[int, str]] = [(s.start_us, stinger_title(s, scenes)) for s in scenes]
+    marks: list[tuple[int, str]] = [
+        (s.start_us, _scene_title(s, scenes, scene_name)) for s in scenes
+    ]
     marks += [(s.start_us, CREDITS) for s in skippable(scan.segments)]
     starts = {at for at, _ in marks}
     end_us = scan.release.duration_us
@@ -118,7 +129,11 @@ def chapters(scan: Scan, *, film: bool = True) -> list[Chapter]:
     if film and marks and marks[0][0] > 0:
         marks.insert(0, (0, FILM))
     ends = [at for at, _ in marks[1:]] + [max(end_us, marks[-1][0] + 1)] if marks else []
-    return [Chapter(at, until, title) for (at, title), until in zip(marks, ends, strict=True)]
+    starting = {s.start_us for s in scenes}
+    return [
+        Chapter(at, until, title, at in starting)
+        for (at, title), until in zip(marks, ends, strict=True)
+    ]
 
 
 def in_milliseconds(marks: Iterable[Chapter]) -> list[Chapter]:
@@ -128,14 +143,10 @@ def in_milliseconds(marks: Iterable[Chapter]) -> list[Chapter]:
     skipping what is no scene loses nothing of one. Chapters that vanish are left out.
     """
     held = list(marks)
-    starts = [
-        (m.start_us // 1000 if _base_title(m.title) in TITLES.values() else -(-m.start_us // 1000))
-        * 1000
-        for m in held
-    ]
+    starts = [(m.start_us // 1000 if m.scene else -(-m.start_us // 1000)) * 1000 for m in held]
     ends = [*starts[1:], -(-held[-1].end_us // 1000) * 1000] if held else []
     return [
-        Chapter(at, until, m.title)
+        Chapter(at, until, m.title, m.scene)
         for m, at, until in zip(held, starts, ends, strict=True)
         if until > at
     ]
@@ -159,7 +170,7 @@ def merge_chapters(own: Iterable[Chapter], ours: Iterable[Chapter], end_us: int)
     together = sorted([*kept, *new], key=lambda c: c.start_us)
     ends = [c.start_us for c in together[1:]] + [max(end_us, together[-1].start_us + 1)]
     return [
-        Chapter(c.start_us, max(until, c.start_us + 1), c.title)
+        Chapter(c.start_us, max(until, c.start_us + 1), c.title, c.scene)
         for c, until in zip(together, ends, strict=True)
     ]
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from stinger.errors import InputError
+from stinger.exports.spans import Chapter
 from stinger.model.scan import Scan
 
 
@@ -24,6 +25,7 @@ class Status(StrEnum):
     SAME = "same"
     FOREIGN = "foreign"
     SKIPPED = "skipped"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Planned:
     reason: str | None = None
     scan: Scan | None = None
     """The film to copy, for the one format (mp4) that is made from the film itself."""
+    chapters: tuple[Chapter, ...] = ()
+    """What that copy will hold."""
 
     @property
     def writes(self) -> bool:
@@ -68,7 +72,7 @@ def plan(path: Path, fmt: str, content: bytes, *, ours: Ours, force: bool = Fals
     except FileNotFoundError:
         return Planned(path, fmt, content, Status.NEW)
     except OSError as problem:
-        raise InputError(_say(path, problem, "read")) from problem
+        return Planned(path, fmt, content, Status.FAILED, _say(path, problem, "read"))
     if there == content:
         return Planned(path, fmt, content, Status.SAME)
     if force or ours(path, digest(there)):

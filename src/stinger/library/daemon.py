@@ -95,8 +95,10 @@ class Daemon:
         for folder, changes in self._watcher.look_at_all(
             watched_only=self._options.watched_only
         ).items():
-            if changes.away:
+            if changes.left:
                 self._log.warning("folder.away", extra={"fields": {"folder": folder}})
+            if changes.back:
+                self._say("folder.back", folder=folder)
             if changes.moved or changes.renamed:
                 self._titles.name_releases()
             for name in ("new", "ready", "replaced", "renamed", "gone"):

@@ -5,27 +5,38 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from stinger.errors import InputError
-from stinger.exports.formats import FILM_FORMATS, LIBRARY_FORMATS, MP4, NFO
+from stinger.errors import InputError, RetryError, SettingsError, SkipError
+from stinger.exports.formats import FILM_FORMATS, LIBRARY_FORMATS, MP4, NFO, FilmFormat
 from stinger.exports.nfo import add_tags, nfo_tags
 from stinger.exports.write import Planned, Status, digest, plan, skip, write
 from stinger.library.written import Written
 from stinger.model.scan import Scan
 
-
 class Exporter:
     """Plans and writes exports; ``written`` tells our own files from others'.
 
-    ``out`` is the folder that files go to; None puts each beside its film.
+    ``out`` is the folder that files go to; None puts each beside its film. ``numbers`` are TMDB
+    numbers by release id, ``scene_name`` what chapters call a scene in place of its kind.
     """
 
-    def __init__(self, written: Written, *, out: Path | None, force: bool = False) -> None:
+    def __init__(
+        self,
+        written: Written,
+        *,
+        out: Path | None,
+        force: bool = False,
+        numbers: Mapping[str, int] | None = None,
+        scene_name: str = "",
+    ) -> None:
         self._written = written
         self._out = out
         self._force = force
+        self._numbers = numbers or {}
+        self._scene_name = scene_name
 
     def plan(self, scans: Sequence[Scan], formats: Iterable[str]) -> list[Planned]:
         """Every file that these formats make of these scans, and what writing it would do.
@@ -40,31 +51,46 @@ class Exporter:
             together = self._out is not None and bool(whole)
             if together and self._out is not None:
                 for file in whole:
-                    text = file.make(scans)
+                    text = file.make(scans, self._numbers)
                     planned.append(self._text(self._out / file.file, fmt, text))
             if fmt == "kometa" and self._out is None:
                 raise InputError("kometa files belong to no single film; name a folder: --out DIR")
             if fmt in FILM_FORMATS and not (together and fmt in ("csv", "json")):
                 form = FILM_FORMATS[fmt]
-                for scan, stem in zip(scans, names, strict=True):
-                    path = self._place(scan, stem + form.suffix)
-                    planned.append(self._text(path, fmt, form.make(scan)))
+                planned += [self._film(s, n, form) for s, n in zip(scans, names, strict=True)]
             elif fmt == NFO:
                 planned += [self._nfo(s, n) for s, n in zip(scans, names, strict=True)]
             elif fmt == MP4:
                 planned += [self._mp4(s, n) for s, n in zip(scans, names, strict=True)]
         return planned
 
-    def carry_out(self, planned: Planned) -> None:
-        """Write one planned file, if it is to be written, and remember it as ours."""
+    def carry_out(self, planned: Planned) -> Planned:
+        """Write one planned file, if it is to be written, and remember it as ours.
+
+        What became of it: as planned, or FAILED with the reason, the old file untouched.
+        """
         if not planned.writes:
-            return
-        if planned.scan is not None:
-            _copy_film(planned.scan, planned.path)
-            self._written.record(planned.path, _stamp(planned.path), planned.format)
-        else:
-            write(planned.path, planned.content)
-            self._written.record(planned.path, digest(planned.content), planned.format)
+            return planned
+        try:
+            if planned.scan is not None:
+                _copy_film(planned.scan, planned.path, self._scene_name)
+                self._written.record(planned.path, _stamp(planned.path), planned.format)
+            else:
+                write(planned.path, planned.content)
+                self._written.record(planned.path, digest(planned.content), planned.format)
+        except (InputError, RetryError, SettingsError, SkipError) as problem:
+            return replace(planned, status=Status.FAILED, reason=str(problem))
+        return planned
+
+    def _film(self, scan: Scan, stem: str, form: FilmFormat) -> Planned:
+        path = self._place(scan, stem + form.suffix)
+        if self._out is None and not _is_there(scan):
+            # Its folder may be a mount point that is empty just now: nothing is put there.
+            return _absent(scan, path, form.name)
+        if form.marks and not scan.credits and not scan.stingers and not path.exists():
+            return skip(path, form.name, "no credits and no scene found; nothing to mark")
+        text = form.make(scan, scene_name=self._scene_name) if form.named else form.make(scan)
+        return self._text(path, form.name, text)
 
     def _text(self, path: Path, fmt: str, text: str) -> Planned:
         content = text.encode("utf-8", "surrogateescape")
@@ -76,6 +102,8 @@ class Exporter:
     def _nfo(self, scan: Scan, stem: str) -> Planned:
         film = Path(scan.release.path)
         path = self._place(scan, stem + ".nfo")
+        if not _is_there(scan):
+            return _absent(scan, path, NFO)
         # Kodi reads <film>.nfo, or movie.nfo where the folder holds one film.
         places = (film.with_suffix(".nfo"), film.parent / "movie.nfo")
         source = next((p for p in places if p.is_file()), None)
@@ -100,7 +128,9 @@ class Exporter:
         return Planned(target, NFO, content, Status.UPDATE)
 
     def _mp4(self, scan: Scan, stem: str) -> Planned:
-        from stinger.film.media.remux import MP4_FAMILY  # the film engine: for this format alone
+        # The film engine: for this format alone.
+        from stinger.film.media.remux import MP4_FAMILY
+        from stinger.library.in_place import copy_chapters
 
         film = Path(scan.release.path)
         suffix = film.suffix.lower() if film.suffix[1:].lower() in MP4_FAMILY else ".mp4"
@@ -110,10 +140,18 @@ class Exporter:
             return skip(path, MP4, "not an MP4 film; use --to chapters --in-place")
         if path.exists() and path.resolve() == film.resolve():
             return skip(path, MP4, "that is the film itself; --in-place writes into it")
+        if not _is_there(scan):
+            return _absent(scan, path, MP4)
+        if not scan.credits and not scan.stingers:
+            return skip(path, MP4, "no credits and no scene found; nothing to mark")
+        try:
+            marks = tuple(copy_chapters(film, scan, scene_name=self._scene_name))
+        except SkipError as problem:
+            return skip(path, MP4, str(problem))
         if not path.exists():
-            return Planned(path, MP4, b"", Status.NEW, scan=scan)
+            return Planned(path, MP4, b"", Status.NEW, scan=scan, chapters=marks)
         if self._force or self._written.is_ours(path, _stamp(path)):
-            return Planned(path, MP4, b"", Status.UPDATE, scan=scan)
+            return Planned(path, MP4, b"", Status.UPDATE, scan=scan, chapters=marks)
         why = "a file that is not ours is there; --force overwrites it"
         return Planned(path, MP4, b"", Status.FOREIGN, why)
 
@@ -130,20 +168,29 @@ def _stems(scans: Sequence[Scan], *, apart: bool) -> list[str]:
     ]
 
 
+def _is_there(scan: Scan) -> bool:
+    return Path(scan.release.path).is_file()
+
+
+def _absent(scan: Scan, path: Path, fmt: str) -> Planned:
+    why = f"{scan.release.path}: the film is not there just now; is its disk mounted?"
+    return Planned(path, fmt, b"", Status.FAILED, why)
+
+
 def _stamp(path: Path) -> str:
     # Films are too large to hash again at each export; size and time tell a changed one.
     held = path.stat()
     return f"{held.st_size}-{held.st_mtime_ns}"
 
 
-def _copy_film(scan: Scan, target: Path) -> None:
+def _copy_film(scan: Scan, target: Path, scene_name: str) -> None:
     from stinger.library.in_place import write_mp4_copy
 
     film = Path(scan.release.path)
     beside = target.parent / f".stinger-{secrets.token_hex(6)}.tmp{target.suffix}"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_mp4_copy(film, beside, scan)
+        write_mp4_copy(film, beside, scan, scene_name=scene_name)
         with beside.open("rb") as copy:
             os.fsync(copy.fileno())
         beside.replace(target)

@@ -20,6 +20,7 @@ from stinger.exports.spans import Chapter, chapters, in_milliseconds, merge_chap
 from stinger.exports.write import sync_folder
 from stinger.film.media import remux
 from stinger.film.media.container import FilmInfo, open_film
+from stinger.film.media.texts import print_texts
 from stinger.model.scan import Scan
 from stinger.timecode import US
 
@@ -39,13 +40,13 @@ class InPlacePlan:
 
     path: Path
     chapters: tuple[Chapter, ...]
-    own_chapters: int
-    """How many of the chapters are the film's own."""
     already: bool
     """Whether the file holds exactly these chapters now."""
 
 
-def plan_in_place(path: Path, scan: Scan, *, force: bool = False) -> InPlacePlan:
+def plan_in_place(
+    path: Path, scan: Scan, *, force: bool = False, scene_name: str = ""
+) -> InPlacePlan:
     """The chapters that ``write_in_place`` would put into ``path``: the film's own, with ours.
 
     Raises InputError where the file is of a kind without chapters to write, is read-only, or has
@@ -57,7 +58,9 @@ def plan_in_place(path: Path, scan: Scan, *, force: bool = False) -> InPlacePlan
     try:
         links = real.stat().st_nlink
     except OSError as problem:
-        raise InputError(f"{path}: cannot be read ({problem.strerror})") from problem
+        raise InputError(
+            f"{path}: the film is not there just now ({problem.strerror}); is its disk mounted?"
+        ) from problem
     if links > 1 and not force:
         raise InputError(
             f"{path}: the file has {links} names (hard links); writing would part them. "
@@ -65,12 +68,19 @@ def plan_in_place(path: Path, scan: Scan, *, force: bool = False) -> InPlacePlan
         )
     if not os.access(real, os.W_OK) or not os.access(real.parent, os.W_OK):
         raise InputError(f"{path}: read-only; mend its permissions or use --out DIR")
-    info = _info(real)
-    own = [Chapter(c.start_us, c.end_us, c.title) for c in info.chapters]
-    ours = chapters(scan, film=not own)
-    wanted = merge_chapters(own, ours, scan.release.duration_us)
-    kept = len(wanted) - len(ours)
-    return InPlacePlan(real, tuple(wanted), kept, _same_chapters(own, wanted))
+    own, wanted = _merged(real, scan, scene_name)
+    return InPlacePlan(real, tuple(wanted), _same_chapters(own, wanted))
+
+
+def copy_chapters(source: Path, scan: Scan, *, scene_name: str = "") -> list[Chapter]:
+    """The chapters that a copy of ``source`` is given: the film's own, with ours."""
+    return _merged(source, scan, scene_name)[1]
+
+
+def _merged(path: Path, scan: Scan, scene_name: str) -> tuple[list[Chapter], list[Chapter]]:
+    own = [Chapter(c.start_us, c.end_us, c.title) for c in _info(path).chapters]
+    ours = chapters(scan, film=not own, scene_name=scene_name)
+    return own, merge_chapters(own, ours, scan.release.duration_us)
 
 
 def write_in_place(plan: InPlacePlan) -> None:
@@ -111,7 +121,7 @@ def write_in_place(plan: InPlacePlan) -> None:
                 beside.unlink(missing_ok=True)
 
 
-def write_mp4_copy(source: Path, target: Path, scan: Scan) -> None:
+def write_mp4_copy(source: Path, target: Path, scan: Scan, *, scene_name: str = "") -> None:
     """Write ``target``: the MP4 film ``source`` with chapters, verified like an in-place write.
 
     Raises InputError where there is no room, SkipError where the copy did not verify.
@@ -121,12 +131,10 @@ def write_mp4_copy(source: Path, target: Path, scan: Scan) -> None:
     except OSError as problem:
         raise InputError(f"{source}: cannot be read ({problem.strerror})") from problem
     _check_room(target, size)
-    info = _info(source)
-    own = [Chapter(c.start_us, c.end_us, c.title) for c in info.chapters]
-    wanted = merge_chapters(own, chapters(scan, film=not own), scan.release.duration_us)
+    wanted = copy_chapters(source, scan, scene_name=scene_name)
     marks = [remux.Mark(c.start_us, c.end_us, c.title) for c in in_milliseconds(wanted)]
-    remux.write_mp4_chapters(source, target, marks, origin_us=info.origin_us)
-    _verify(InPlacePlan(source, tuple(wanted), 0, False), target)
+    remux.write_mp4_chapters(source, target, marks, origin_us=_info(source).origin_us)
+    _verify(InPlacePlan(source, tuple(wanted), False), target)
 
 
 def temporary_name(path: Path) -> Path:
@@ -214,7 +222,7 @@ def _edit_matroska(beside: Path, plan: InPlacePlan) -> None:
 
 
 def _verify(plan: InPlacePlan, beside: Path) -> None:
-    if remux.print_streams(plan.path) != remux.print_streams(beside):
+    if _frames(plan.path) != _frames(beside) or print_texts(plan.path) != print_texts(beside):
         raise SkipError(f"{plan.path}: the copy's streams differ; the film was not touched")
     old, new = remux.duration_us(plan.path), remux.duration_us(beside)
     if abs(old - new) > DURATION_SLACK_US:
@@ -222,6 +230,11 @@ def _verify(plan: InPlacePlan, beside: Path) -> None:
     held = [Chapter(c.start_us, c.end_us, c.title) for c in _info(beside).chapters]
     if not _same_chapters(held, list(plan.chapters)):
         raise SkipError(f"{plan.path}: the copy's chapters differ; the film was not touched")
+
+
+def _frames(path: Path) -> list[remux.StreamPrint]:
+    # Texts are compared by what they show: MP4 pads them with empty samples as it is written.
+    return [p for p in remux.print_streams(path) if p.kind != "subtitle"]
 
 
 def _same_chapters(held: Sequence[Chapter], wanted: Sequence[Chapter]) -> bool:

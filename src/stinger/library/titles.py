@@ -69,6 +69,17 @@ class Titles:
                 if row.tmdb_id == tmdb_id:
                     row.imdb_id = row.imdb_id or imdb_id
 
+    def tmdb_numbers(self) -> dict[str, int]:
+        """The TMDB numbers known, by release id."""
+        query = (
+            select(PathRow.release_id, FilmFileRow.tmdb_id)
+            .join(FilmFileRow, FilmFileRow.path == PathRow.path)
+            .where(PathRow.release_id.is_not(None), FilmFileRow.tmdb_id.is_not(None))
+        )
+        with self._store.session() as session:
+            rows = session.execute(query).all()
+        return {release: number for release, number in rows if release and number}
+
     def name_releases(self) -> int:
         """Give scanned releases the titles that the catalogue trusts most; how many changed.
 

@@ -45,6 +45,10 @@ class Changes:
     renamed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     away: bool = False
+    left: bool = False
+    """The folder was there at the last look and is away now."""
+    back: bool = False
+    """The folder was away at the last look and is there now."""
 
     @property
     def any(self) -> bool:
@@ -99,10 +103,10 @@ class Watcher:
             held = any(row.state != GONE for row in known.values())
             folder.looked_at = now
             if not listing.there or (held and not listing.files):
+                changes.away, changes.left = True, folder.away_since is None
                 folder.away_since = folder.away_since or now
-                changes.away = True
                 return changes
-            folder.away_since = None
+            changes.back, folder.away_since = folder.away_since is not None, None
             unnamed = self._apply(session, listing, known, now, changes)
         for start in range(0, len(unnamed), _AT_ONCE):
             some = unnamed[start : start + _AT_ONCE]
@@ -167,9 +171,9 @@ class Watcher:
     ) -> None:
         row = session.get(FilmFileRow, file.path)
         if row is not None:
-            if row.nfo_mtime_ns != file.nfo_mtime_ns:
+            if row.nfo_mtime_ns not in (file.nfo_mtime_ns, _UNREAD):
                 changes.renamed.append(row.path)
-                _identify(row, who, file)
+            _identify(row, who, file)
             return
         old = 0 <= file.mtime_ns / 1e9 <= now - OLD_S
         row = FilmFileRow(

@@ -59,9 +59,14 @@ def store_scan(store_path: Path, film: Path) -> Scan:
 
 
 def small_film(path: Path, *, seconds: int = 60) -> Path:
-    """A small generated film with picture, sound, a subtitle and tags."""
+    """A small generated film with picture, sound, four subtitles and tags."""
     subtitle = path.with_suffix(".srt")
-    subtitle.write_text("1\n00:00:01,000 --> 00:00:02,000\nHello\n")
+    subtitle.write_text(
+        "".join(
+            f"{n}\n00:00:{at:02},000 --> 00:00:{at + 2:02},500\nLine {n}\n\n"
+            for n, at in enumerate((1, 5, 20, 47), 1)
+        )
+    )
     codec = "mov_text" if path.suffix in (".mp4", ".m4v") else "srt"
     subprocess.run(
         [

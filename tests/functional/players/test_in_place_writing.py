@@ -15,6 +15,7 @@ from bench.in_place import kill_rounds
 from stinger.errors import InputError, RetryError
 from stinger.film.media.container import open_film
 from stinger.film.media.remux import print_streams
+from stinger.film.media.texts import print_texts
 from stinger.library import in_place
 from stinger.library.in_place import plan_in_place, temporary_name, write_in_place
 
@@ -23,6 +24,11 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("mkvpropedit") is None, reason="no mkvtoolnix here"),
 ]
 TITLES = ["Film", "End credits", "Mid-credits scene", "End credits"]
+
+
+def prints(film: Path) -> list[object]:
+    """Every coded frame, and every text with its time."""
+    return [*(p for p in print_streams(film) if p.kind != "subtitle"), *print_texts(film)]
 
 
 @pytest.fixture(params=[".mkv", ".mp4"])
@@ -34,7 +40,7 @@ def test_chapters_appear_and_everything_else_stays(film: Path):
     """Streams, times of the file and permissions are as before; ffprobe sees the chapters."""
     film.chmod(0o640)
     os.utime(film, ns=(10**18, 10**18))
-    before = print_streams(film)
+    before = prints(film)
     write_in_place(plan_in_place(film, small_scan(film)))
     assert [name for _, name in probe(film)][:4] == TITLES
     with open_film(film) as opened:  # sound may begin a little before the first frame
@@ -42,7 +48,7 @@ def test_chapters_appear_and_everything_else_stays(film: Path):
     # What may be skipped begins 0.1 s after a scene, so that no player's clock cuts its end.
     wanted = [origin_s + at for at in (40, 45, 50.1)]
     assert [at for at, _ in probe(film)][1:4] == pytest.approx(wanted, abs=0.002)
-    assert print_streams(film) == before
+    assert prints(film) == before
     assert film.stat().st_mtime_ns == 10**18
     assert film.stat().st_mode & 0o777 == 0o640
     assert [p.name for p in film.parent.iterdir()] == [film.name]

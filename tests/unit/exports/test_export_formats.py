@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -11,10 +12,12 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import webvtt
 import yaml
 from export_films import MID, POST, C, F, bunny, mid_and_post, scan_of
 from lxml import etree
 
+from bench.skip_safety import generated_films
 from stinger.errors import InputError
 from stinger.exports.chapters import chapters_xml
 from stinger.exports.document import json_text
@@ -24,6 +27,7 @@ from stinger.exports.jellyfin import item_id, media_segments
 from stinger.exports.kometa import metadata_yaml, overlays_yaml, quote
 from stinger.exports.mpv import sidecar
 from stinger.exports.plex import labels
+from stinger.exports.spans import chapters, in_milliseconds
 from stinger.exports.table import COLUMNS, csv_table
 from stinger.exports.vtt import chapters_vtt
 
@@ -62,6 +66,33 @@ def test_kodis_merging_of_breaks_is_warned_of():
     """Two short parts around a scene would be joined by an advanced setting; one part would not."""
     assert merge_risk(mid_and_post())
     assert not merge_risk(bunny())
+
+
+def test_a_webvtt_parser_reads_every_chapter_of_every_film():
+    """webvtt-py finds the chapters of 200 generated films, titles and times to the millisecond."""
+    for scan in generated_films(200):
+        read = webvtt.from_buffer(io.StringIO(chapters_vtt(scan)))
+        found = [(c.start, c.end, c.text) for c in read]
+        wanted = in_milliseconds(chapters(scan))
+        assert found == [(_clock(c.start_us), _clock(c.end_us), c.title) for c in wanted]
+
+
+def test_a_webvtt_parser_reads_a_name_of_the_users_own():
+    """Marks that WebVTT itself uses are given back as they were."""
+    text = chapters_vtt(bunny(), scene_name="<b>Extra</b> & more --> here")
+    (*_, last) = webvtt.from_buffer(io.StringIO(text))
+    assert html.unescape(last.raw_text) == "<b>Extra</b> & more --> here"
+
+
+def _clock(us: int) -> str:
+    ms = us // 1000
+    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
+
+
+def test_kodis_stretching_of_a_first_break_is_warned_of():
+    """In a short film the same setting would skip from the very start."""
+    assert merge_risk(scan_of((F, 0, 200), (C, 200, 260), (POST, 260, 280)))
+    assert not merge_risk(scan_of((F, 0, 400), (C, 400, 460), (POST, 460, 480)))
 
 
 def test_webvtt_cues_are_in_order_and_do_not_overlap():

@@ -138,7 +138,7 @@ def test_milliseconds_never_shorten_a_scene(lengths):
     marks, at = [], 0
     for number, length in enumerate(lengths):
         title = "Post-credits scene" if number % 2 else "End credits"
-        marks.append(Chapter(at, at + length, title))
+        marks.append(Chapter(at, at + length, title, bool(number % 2)))
         at += length
     coarse = in_milliseconds(marks)
     for mark in marks:

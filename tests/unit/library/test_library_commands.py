@@ -94,6 +94,80 @@ def test_a_foreign_sidecar_stays(home: Home):
     assert edl.read_text() == "changed by hand"
 
 
+def second_film(home: Home) -> Path:
+    """Another scanned film in a folder of its own, in which nothing was found."""
+    path = home.films.parent / "Other (1999)" / "Other (1999).mkv"
+    path.parent.mkdir()
+    path.write_bytes(b"another film")
+    release = Release("cd" * 16, str(path), 12, 580 * US, "Other", 1999)
+    scan = Scan(release, (Segment(Label.FEATURE, 0, 580 * US, 0.9),), "1", "o")
+    with Store(home.store) as store:
+        Scans(store).save(scan, path)
+    return path
+
+
+def test_a_film_that_is_away_stops_no_other_and_makes_no_folder(home: Home):
+    """Nothing is written where an unmounted film was; the others are done; the exit code tells."""
+    other = second_film(home)
+    home.film.unlink()
+    home.films.rmdir()
+    result = home.run("export", "--all", "--to", "mpv,edl", "--beside", fails=True)
+    assert "is its disk mounted?" in result.stderr
+    assert not home.films.exists()
+    assert (other.parent / "Other (1999).stinger.json").exists()
+
+
+def test_a_film_without_marks_gets_no_empty_files(home: Home):
+    """No chapter sheet and no Kodi list for a film in which nothing was found; mpv is told so."""
+    other = second_film(home)
+    output = home.run(
+        "export", "Other", "--to", "edl,vtt,chapters,ffmetadata,mpv", "--beside"
+    ).output
+    assert {p.name for p in other.parent.iterdir()} == {other.name, "Other (1999).stinger.json"}
+    assert "nothing to mark" in output
+
+
+def test_a_file_for_each_film_needs_a_place(home: Home, monkeypatch: pytest.MonkeyPatch):
+    """All films' sidecars are not strewn over the current folder; one file for all may go there."""
+    monkeypatch.chdir(home.store.parent)
+    assert "--beside or --out DIR" in str(
+        home.run("export", "--all", "--to", "csv,mpv", fails=True).exception
+    )
+    nfo = home.film.with_suffix(".nfo")
+    nfo.write_text("<movie><title>Film</title></movie>")
+    home.run("export", "--all", "--to", "csv,json,kometa,nfo")
+    here = {p.name for p in home.store.parent.glob("stinger.*")}
+    assert here == {"stinger.csv", "stinger.json", "stinger.metadata.yml", "stinger.overlays.yml"}
+    assert "<tag>aftercreditsstinger</tag>" in nfo.read_text()
+
+
+def test_plex_is_led_to_its_push(home: Home):
+    """Plex reads no file, and the error says what does it."""
+    result = home.run("export", "Film", "--to", "plex", fails=True)
+    assert "stinger push plex" in str(result.exception)
+
+
+def test_scenes_in_chapters_go_by_the_name_given(home: Home, monkeypatch: pytest.MonkeyPatch):
+    """Where a server takes the word credits for an outro, the user is told and may choose."""
+    words = ("export", "Film", "--to", "vtt,chapters", "--out", home.out)
+    assert home.run(*words).stderr == ""
+    monkeypatch.setenv("STINGER_JELLYFIN_URL", "http://nas:8096")
+    assert "Chapter Segments Provider" in home.run(*words).stderr
+    assert home.run(*words, "--scene-name", "Extra scene").stderr == ""
+    for name in ("film.chapters.vtt", "film.chapters.xml"):
+        text = (home.out / name).read_text()
+        assert "Extra scene" in text and "Post-credits" not in text
+
+
+def test_kometa_matches_by_number_where_it_is_known(home: Home):
+    """The library's TMDB number finds the film whatever it is called in Plex."""
+    home.run("library", "add", home.films.parent, "--no-scan")
+    home.run("library", "identify", home.film, "--tmdb", 10378)
+    home.run("export", "Film", "--to", "kometa", "--out", home.out)
+    text = (home.out / "stinger.metadata.yml").read_text()
+    assert "mapping_id: 10378" in text and "title:" not in text
+
+
 def test_an_nfo_only_gains_tags(home: Home):
     """An NFO beside the film gains the tag; without one nothing is made."""
     assert "has no NFO" in home.run("export", "Film", "--to", "nfo", "--beside").output

@@ -88,6 +88,20 @@ def test_in_quiet_hours_nothing_is_scanned(tmp_path: Path):
     assert json.loads(made.health.read_text())["state"] == "quiet"
 
 
+def test_a_folder_that_is_away_is_told_once(made: Round):
+    """A mount that is gone for a night fills no log, and its return is told."""
+    made.put(1)
+    made.daemon.step()
+    elsewhere = made.folder.with_name("elsewhere")
+    made.folder.rename(elsewhere)
+    for _ in range(3):
+        made.daemon.step()
+    elsewhere.rename(made.folder)
+    made.daemon.step()
+    told = [line["event"] for line in made.log() if str(line["event"]).startswith("folder.")]
+    assert told == ["folder.away", "folder.back"]
+
+
 def test_a_busy_world_is_outlived(made: Round):
     """An error that may pass is logged, the health file says failing, and the next step works."""
     made.put(1)

@@ -78,7 +78,7 @@ HEAVY = "alembic av cv2 guessit httpx numpy onnxruntime PIL rapidocr scipy sklea
     "words",
     [
         *("library status", "library list", "show", "show Film", "settings", "play Film --dry-run"),
-        "export --all --to edl,vtt,chapters,mpv,json,csv,jellyfin --dry-run",
+        "export --all --to edl,vtt,chapters,mpv,json,csv,jellyfin --out x --dry-run",
     ],
 )
 def test_commands_that_only_look_load_nothing_heavy(tmp_path: Path, words: str):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from stinger.film.look import Look, settle_text, take_sample
+from stinger.film.look import Look, look_at, settle_text, take_sample
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.side_by_side import side_by_side
@@ -43,7 +45,8 @@ def fill_gaps(
     """More looks where ``looks``, up to ``end_us``, lie far apart, likeliest changes first."""
     if not looks:
         return []
-    gaps = _find_gaps(looks, notes, end_us)
+    packets = _Packets.of(notes)
+    gaps = _find_gaps(looks, packets, end_us)
     budget = _PIXELS / max(1, film.info.width * film.info.height)
     found: list[Look] = []
     for gap in sorted(gaps, key=lambda g: -g.hint):
@@ -51,34 +54,99 @@ def fill_gaps(
             continue
         budget -= gap.frames
         found += _look_inside(film, gap)
-    return found
+    return found + _look_at_pauses(film, _find_pauses(looks, packets))
 
 
-def _find_gaps(looks: Sequence[Look], notes: Sequence[PacketNote], end_us: int) -> list[Gap]:
+@dataclass(frozen=True, slots=True)
+class _Packets:
+    """Times, in order, and sizes of coded frames."""
+
+    times: NDArray[np.int64]
+    sizes: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, notes: Sequence[PacketNote]) -> _Packets:
+        times = np.array([n.time_us for n in notes], np.int64)
+        order = np.argsort(times, kind="stable")
+        return cls(times[order], np.array([n.size for n in notes], np.float64)[order])
+
+    def between(self, one_us: int, two_us: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The times and sizes of the packets between two looks."""
+        inside = slice(*np.searchsorted(self.times, [one_us + 1, two_us]))
+        return self.times[inside], self.sizes[inside]
+
+
+def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
+    """Times of likely black between two near pages of text: a third of a second of idle packets.
+
+    It parts a card from a roll, though no keyframe falls into it.
+    """
+    found = []
+    for one, two in pairwise(looks):
+        apart = two.time_us - one.time_us
+        if not (one.has_text and two.has_text and _PAUSE_US <= apart <= _WIDE_US):
+            continue
+        times, sizes = packets.between(one.time_us, two.time_us)
+        if len(sizes) < 2 * _PAUSE_FRAMES:
+            continue
+        means = np.convolve(sizes, np.ones(_PAUSE_FRAMES) / _PAUSE_FRAMES, mode="valid")
+        idle = int(means.argmin())
+        drop = (float(np.median(sizes)) + _NOTHING) / (float(means[idle]) + _NOTHING)
+        if drop >= _PAUSE_DROP:
+            found.append((drop, int(times[idle + _PAUSE_FRAMES // 2])))
+    return [time_us for _, time_us in sorted(found, reverse=True)[:_MOST_PAUSES]]
+
+
+_PAUSE_US = 400_000
+_PAUSE_FRAMES = 6
+"""A quarter of a second: shorter black between a roll and a card is not seen as a pause."""
+_PAUSE_DROP = 3.0
+"""A roll's packets keep their size within a factor of two."""
+_MOST_PAUSES = 12
+
+
+def _look_at_pauses(film: Film, times: Sequence[int]) -> list[Look]:
+    looks = []
+    for time_us in times:
+        picture = next(iter(film.frames(time_us, time_us + 200_000, quick=True)), None)
+        if picture is not None:
+            looks.append(look_at(picture))
+    return looks
+
+
+def _find_gaps(looks: Sequence[Look], packets: _Packets, end_us: int) -> list[Gap]:
     times = [look.time_us for look in looks]
     ends = [*times[1:], end_us]
-    stamps = np.array([n.time_us for n in notes])
-    order = np.argsort(stamps)
-    stamps = stamps[order]
-    sizes = np.array([n.size for n in notes], np.float64)[order]
     gaps = []
     for one, two in zip(times, ends, strict=True):
         if two - one <= _WIDE_US:
             continue
-        inside = sizes[np.searchsorted(stamps, one + 1) : np.searchsorted(stamps, two)]
+        _, inside = packets.between(one, two)
         hint = _hint(inside) if len(inside) else 0.0
         if hint >= _QUIET:
             gaps.append(Gap(one, two, len(inside), hint))
     return gaps
 
 
-def _hint(sizes: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
-    """The greatest packet against the usual one, or the busiest second against the idlest."""
-    usual = float(np.median(sizes)) + 200.0
+def _hint(sizes: NDArray[np.float64]) -> float:
+    """How much the packets change: the greatest against the usual one, the busiest second against
+    the idlest, and the usual one against the idlest third of a second, which black leaves.
+    """
+    usual = float(np.median(sizes)) + _NOTHING
     spike = float(sizes.max()) / usual
-    width = max(1, min(24, len(sizes) // 3))
-    means = np.convolve(sizes, np.ones(width) / width, mode="valid") + 200.0
-    return max(spike / 4, float(means.max() / means.min()))
+    means = _means(sizes, 24)
+    pause = usual / (float(_means(sizes, 8).min()) + _NOTHING)
+    swing = float((means.max() + _NOTHING) / (means.min() + _NOTHING))
+    return max(spike / 4, swing, pause / 2)
+
+
+_NOTHING = 200.0
+"""Bytes of a packet that holds next to nothing; differences under it mean little."""
+
+
+def _means(sizes: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    width = max(1, min(width, len(sizes) // 3))
+    return np.convolve(sizes, np.ones(width) / width, mode="valid")
 
 
 def _look_inside(film: Film, gap: Gap) -> list[Look]:

@@ -115,7 +115,7 @@ def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:
     return min(hints, default=start)
 
 
-_LATE_SHARE = 0.3
+_LATE_SHARE = 0.15
 """Share of a film before which no end credits are looked for; see the grammar's prior of place."""
 
 

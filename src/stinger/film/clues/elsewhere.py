@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from stinger.film.clues.chance import SHOWN, Null, probability
 from stinger.film.clues.dialogue import phrases_of, scene_cues, words_of
 from stinger.film.clues.footage import Footage, Scene
+from stinger.film.clues.regions import fractions, grown, mirror, overlap, polygon_area
 from stinger.film.clues.sound_cues import best_per_passage
-from stinger.film.clues.visual import choose_stills, fractions, grown, overlap, polygon_area
+from stinger.film.clues.visual import choose_stills
 from stinger.film.index.landmarks import AskedSound, ask_sound, match_sound
 from stinger.film.index.memory import FilmMemory
 from stinger.film.index.recall import Asked, Recalled, ask_picture, recall
@@ -101,7 +102,7 @@ def _picture_clue(
     release = footage.scan.release
     region = fractions(hit.match.here, *hit.asked)
     if hit.mirrored:
-        region = tuple((1 - x, y) for x, y in region)
+        region = mirror(region)
     there = fractions(hit.match.there, *hit.kept)
     alarms = tests * COMPACT_NULL.rate(hit.inliers)
     chance = probability(alarms) if hit.inliers >= _LEAST_INLIERS else 0.5

@@ -5,11 +5,12 @@ Only this module of the finders opens a film. Finders take a ``Footage`` and ret
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stinger.film.clues.models import Face, Models
 from stinger.film.clues.shots import find_cuts, thumb
@@ -20,9 +21,10 @@ from stinger.film.index.features import (
     find_features,
     to_gray,
 )
-from stinger.film.index.looks import look_of
+from stinger.film.index.looks import is_held, look_of, small_picture
 from stinger.film.index.pictures import PictureMemory, remember_pictures
-from stinger.film.media.container import open_film
+from stinger.film.media.container import Film, open_film
+from stinger.film.media.pictures import Picture
 from stinger.film.media.sound import Sound, read_sound
 from stinger.film.media.subtitles import Cue, read_cues
 from stinger.model.scan import Scan
@@ -39,6 +41,8 @@ _FEATURE_WIDTH = 1280
 _FEATURE_MOST = 1500
 """The feature is looked at twice as closely as the stinger, up to 1,280 px: what a stinger brings
 close was small before. A prop of 46 px in 640 gave no match there, and ten points in 1,280."""
+
+_HELD_US = 10_000_000
 
 _MOST_KEYFRAMES = 1200
 """Keyframes compared of a feature: one each six seconds of two hours, five minutes of work."""
@@ -76,11 +80,12 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class FeaturePictures:
-    """The feature's keyframes, in order of time: features at 640 px and where they are filed."""
+    """The feature's keyframes, in order of time: features, where they are filed, small pictures."""
 
     times_us: tuple[int, ...]
     features: tuple[Features, ...]
     memory: PictureMemory
+    small: tuple[Bytes, ...] = ()
     faces: tuple[Face, ...] | None = None
     vectors: Floats | None = None
 
@@ -113,20 +118,17 @@ def gather_footage(
     feature_us = feature_end(scan)
     with open_film(path) as film:
         info = film.info
-        feature = _read_feature(
+        feature = read_feature(
             film.keyframes(
                 0, feature_us, spacing_us=max(_FEATURE_SPACING_US, feature_us // _MOST_KEYFRAMES)
             ),
-            feature_us,
-            say,
-            models or Models(),
+            models=models,
+            progress=lambda at_us: say("feature", at_us / max(1, feature_us)),
         )
         scenes = []
         for index, segment in enumerate(scan.stingers):
             say("stinger", index / max(1, len(scan.stingers)))
-            stills, cuts = _read_scene(film.frames(segment.start_us, segment.end_us), segment)
-            sound = read_sound(path, segment.start_us, segment.end_us, origin_us=info.origin_us)
-            scenes.append(Scene(index, segment, tuple(stills), tuple(cuts), sound))
+            scenes.append(read_scene(film, index, segment))
         say("credits", 0.0)
         credits = _read_credits(film, scan)
     say("sound", 0.0)
@@ -168,23 +170,39 @@ def feature_end(scan: Scan) -> int:
     return max(ends, default=bound)
 
 
-def _read_feature(
-    pictures: object, feature_us: int, say: Progress, models: Models
+def read_feature(
+    pictures: Iterable[Picture],
+    *,
+    models: Models | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> FeaturePictures:
-    times, features, looks = [], [], []
+    """The feature's keyframes as the finders see them, from ``pictures`` in any order of time.
+
+    ``progress`` is told the time of each. A picture that hardly differs from the one before it is
+    passed over for ten seconds: a held shot shows nothing more.
+    """
+    models = models or Models()
+    times: list[int] = []
+    looks: list[NDArray[np.int8]] = []
+    features: list[Features] = []
+    small: list[Bytes] = []
     faces: list[Face] = []
     vectors: list[Floats] = []
-    for picture in pictures:  # type: ignore[attr-defined]
+    for picture in pictures:
+        if progress is not None:
+            progress(picture.time_us)
         rgb = picture.rgb()
-        found = find_features(to_gray(rgb, _FEATURE_WIDTH), most=_FEATURE_MOST)
+        look = look_of(rgb)
+        if looks and is_held(look, looks[-1]) and abs(picture.time_us - times[-1]) < _HELD_US:
+            continue
         times.append(picture.time_us)
-        features.append(found)
-        looks.append(look_of(rgb))
+        looks.append(look)
+        features.append(find_features(to_gray(rgb, _FEATURE_WIDTH), most=_FEATURE_MOST))
+        small.append(small_picture(rgb))
         if models.face is not None:
             faces += models.face.faces(rgb, picture.time_us)
         if models.image is not None:
             vectors.append(models.image.embed(rgb))
-        say("feature", picture.time_us / max(1, feature_us))
     order = sorted(range(len(times)), key=times.__getitem__)
     times, features = [times[i] for i in order], [features[i] for i in order]
     looks = [looks[i] for i in order]
@@ -192,28 +210,30 @@ def _read_feature(
         tuple(times),
         tuple(features),
         remember_pictures(times, features, looks),
+        tuple(small[i] for i in order),
         None if models.face is None else tuple(faces),
         np.stack([vectors[i] for i in order]) if vectors else None,
     )
 
 
-def _read_scene(frames: object, segment: Segment) -> tuple[list[Still], list[int]]:
+def read_scene(film: Film, index: int, segment: Segment) -> Scene:
+    """A stinger as the finders see it, from every frame of its segment."""
     spacing = max(round(1_000_000 / _STILLS_PER_S), segment.length_us // _MOST_STILLS)
     thumbs: list[Floats] = []
     times: list[int] = []
     taken: list[tuple[int, int, Bytes]] = []
     last_us = -(10**12)
-    for picture in frames:  # type: ignore[attr-defined]
+    for picture in film.frames(segment.start_us, segment.end_us):
         thumbs.append(thumb(picture.small_luma(72)))
         times.append(picture.time_us)
-        # A new shot's first still comes a few frames in, past the blend of a dissolve or fade.
         if picture.time_us - last_us >= spacing:
             last_us = picture.time_us
             taken.append((len(times) - 1, picture.time_us, picture.rgb()))
     cuts = find_cuts(thumbs)
     shots = np.searchsorted(cuts, [i for i, _, _ in taken], side="right")
     stills = [_still(t, int(s), rgb) for (_, t, rgb), s in zip(taken, shots, strict=True)]
-    return stills, [times[c] for c in cuts]
+    sound = read_sound(film.path, segment.start_us, segment.end_us, origin_us=film.info.origin_us)
+    return Scene(index, segment, tuple(stills), tuple(times[c] for c in cuts), sound)
 
 
 def _still(time_us: int, shot: int, rgb: Bytes) -> Still:
@@ -225,14 +245,14 @@ _CREDITS_SPACING_US = 3_000_000
 _MOST_CREDITS = 120
 
 
-def _read_credits(film: object, scan: Scan) -> list[Still]:
+def _read_credits(film: Film, scan: Scan) -> list[Still]:
     """Keyframes of the credits, one each three seconds, 120 at most."""
     parts: Sequence[Segment] = scan.credits
     total = sum(p.length_us for p in parts)
     spacing = max(_CREDITS_SPACING_US, total // _MOST_CREDITS)
     stills = []
     for part in parts:
-        for picture in film.keyframes(part.start_us, part.end_us, spacing_us=spacing):  # type: ignore[attr-defined]
+        for picture in film.keyframes(part.start_us, part.end_us, spacing_us=spacing):
             if picture.time_us >= part.start_us:
                 rgb = picture.rgb()
                 none = find_features(np.zeros((8, 8), np.uint8))

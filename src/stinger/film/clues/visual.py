@@ -17,7 +17,7 @@ from stinger.film.clues.colouring import Found, colouring_of, is_coloured, seek
 from stinger.film.clues.emphasis import find_emphases
 from stinger.film.clues.footage import Footage, Scene, Still
 from stinger.film.clues.hits import Hit, find_hits
-from stinger.film.clues.regions import Corners, grown, overlap
+from stinger.film.clues.regions import Corners, Region, grown, overlap, touches
 from stinger.film.clues.things import Thing, find_things
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
 from stinger.timecode import clock
@@ -32,8 +32,8 @@ COLOUR_NULL = Null(
 """By score: things cut out of 40 clips, sought in a film and among each other's pictures. At .6 one
 picture in 800 answers, at .7 one in 10,000."""
 
-_MOST_COMPARED = 24
-"""Stills of a stinger that are compared: spread over its shots and time."""
+_MOST_COMPARED = 60
+"""Stills of a stinger that are compared: two a second of the first half minute, fewer of more."""
 
 _JOIN_US = 6_000_000
 """Sightings nearer than this in the feature are one: keyframes lie up to ten seconds apart, and
@@ -52,6 +52,10 @@ _MOST_LISTED = 12
 _MOST_THINGS = 4
 _LEAST_COLOURING = 0.4
 """Below it colouring says nothing even beside features: one picture in 60 answers by chance."""
+
+
+_LIKELY_COLOURING = 0.55
+"""A place is doubt enough that an object was never seen so large: chance gives one in 300."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +99,16 @@ def _examined(footage: Footage, compared: int, sought: int) -> Examination:
     things = f"{sought} things told from their background by colour"
     if sought == 0:
         things = "no thing stood out by colour to be sought besides"
-    what = f"{compared} stills, also mirrored, against {pictures} keyframes of the feature; {things}"
+    what = (
+        f"{compared} stills, also mirrored, against {pictures} keyframes of the feature; {things}"
+    )
     return Examination(kind, what)
 
 
 def _emphasis_examined(footage: Footage) -> Examination:
     if not footage.scenes:
         return Examination(ClueKind.EMPHASIS, "", "the film has no stinger")
-    return Examination(
-        ClueKind.EMPHASIS, "size, time on screen and place of every visual callback"
-    )
+    return Examination(ClueKind.EMPHASIS, "size, time on screen and place of every visual callback")
 
 
 def choose_stills(scene: Scene, *, most: int = _MOST_COMPARED) -> list[Still]:
@@ -156,17 +160,31 @@ def _clues_of(
         passages.append(Passage((), tuple(run), chance))
     passages.sort(key=lambda p: (-p.chance, -len(p.hits)))
     clues = [_callback(footage, scene, p) for p in passages[:_MOST_LISTED]]
-    real = [p for p in passages if p.chance >= SHOWN]
-    seen = [(p.hits, [c.found.region for c in p.coloured], p.chance) for p in real]
+    real = [p for p in passages if p.chance >= SHOWN and p.hits]
+    seen = [(p.hits, _places_of(p, coloured), p.chance) for p in real]
     return clues + find_emphases(footage, scene, seen)
+
+
+def _places_of(passage: Passage, coloured: Sequence[Coloured]) -> list[Region]:
+    """Where the feature likely holds the colours of the thing that a passage's hits lie on."""
+    return [
+        c.found.region
+        for c in coloured
+        if c.found.score >= _LIKELY_COLOURING and any(_lies_on(h, c.thing) for h in passage.hits)
+    ]
 
 
 def _supports(coloured: Coloured, hit: Hit) -> bool:
     """Whether colours and features point at one place, in the stinger and in the feature."""
-    if coloured.picture_us != hit.picture_us or overlap(coloured.found.region, hit.there) <= 0.05:
+    if coloured.picture_us != hit.picture_us or not touches(coloured.found.region, hit.there):
         return False
-    cuts = [c for c in coloured.thing.cuts if abs(c.time_us - hit.still_us) < 750_000]
-    return any(overlap(c.region, hit.here) > 0.05 for c in cuts)
+    return _lies_on(hit, coloured.thing)
+
+
+def _lies_on(hit: Hit, thing: Thing) -> bool:
+    """Whether a hit's region in the stinger is a part of the thing cut out there."""
+    cuts = [c for c in thing.cuts if abs(c.time_us - hit.still_us) < 750_000]
+    return any(touches(c.region, hit.here) for c in cuts)
 
 
 def _best(group: Sequence[Hit]) -> Hit:
@@ -177,9 +195,7 @@ def _agreeing(group: Sequence[Hit], best: Hit) -> int:
     return len({h.still_us for h in group if overlap(h.here, best.here) > 0.2})
 
 
-def _chance(
-    group: Sequence[Hit], beside: Sequence[Coloured], tests: int, sought: int
-) -> float:
+def _chance(group: Sequence[Hit], beside: Sequence[Coloured], tests: int, sought: int) -> float:
     """The probability that a group is real. Agreement of several stills counts as two places at
     most: stills of one shot repeat an accident as well as a truth. Where colouring agrees with at
     least four places, the rates of both accidents are multiplied."""
@@ -290,9 +306,7 @@ def split_objects(run: Sequence[Hit]) -> list[list[Hit]]:
         for group in groups:
             first = group[0]
             near = abs(hit.still_us - first.still_us) < 1_500_000
-            if (near and overlap(hit.here, first.here) > 0.05) or (
-                overlap(hit.there, first.there) > 0.05
-            ):
+            if (near and touches(hit.here, first.here)) or touches(hit.there, first.there):
                 group.append(hit)
                 break
         else:

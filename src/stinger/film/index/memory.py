@@ -15,7 +15,7 @@ from stinger.errors import SkipError
 from stinger.film.index.chroma import chroma_of
 from stinger.film.index.features import WORKING_WIDTH, Features, find_features, to_gray
 from stinger.film.index.landmarks import Landmarks, find_landmarks
-from stinger.film.index.looks import look_of
+from stinger.film.index.looks import is_held, likeness, look_of
 from stinger.film.index.pictures import PictureMemory, remember_pictures
 from stinger.film.index.words import VOCABULARY
 from stinger.film.media.container import open_film
@@ -30,6 +30,7 @@ _SPACING_US = 2_500_000
 """Least distance of remembered pictures of one shot: a shot of a feature film lasts 3 to 5 seconds
 on average (J. Cutting et al. 2011). A picture of another look is kept a second after the last."""
 
+_HELD_US = 10_000_000
 _OTHER_LOOK = 0.6
 """Cosine of two looks below which another shot has begun."""
 
@@ -101,8 +102,9 @@ def remember_film(
 def _is_repeat(look: NDArray[np.int8], last: NDArray[np.int8], after_us: int) -> bool:
     """Whether a picture adds nothing to the last one kept: the same shot soon after, or a held one,
     which gives the same picture for up to ten seconds."""
-    alike = float(look.astype(np.float32) @ last.astype(np.float32)) / 127**2
-    return alike > _OTHER_LOOK and after_us < (10_000_000 if alike > 0.97 else _SPACING_US)
+    if is_held(look, last):
+        return after_us < _HELD_US
+    return likeness(look, last) > _OTHER_LOOK and after_us < _SPACING_US
 
 
 def write_memory(memory: FilmMemory, path: Path) -> int:

@@ -44,15 +44,24 @@ def part_credits(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
     if not first and _is_lone_card(film, piece):
         return [replace(piece, part=Part.OTHER)]
     prologue, rest = _part_prose(film, piece) if first else ([], piece)
-    middle = _part_at_pauses(film, rest, first=first)
+    if rest is None:
+        return prologue
+    parts = []
+    for part in _part_at_pauses(film, rest, first=first):
+        parts += _part_last_cards(film, part) if part.part is Part.CREDITS else [part]
+    return [*prologue, *parts]
+
+
+def _part_last_cards(film: Film, piece: Piece) -> list[Piece]:
+    """The piece and the foreign cards at its end, each as its own piece."""
     cards: list[Piece] = []
-    while middle and middle[-1].part is Part.CREDITS and len(cards) < _READ_AT_MOST:
-        parted = _part_last_card(film, middle[-1])
+    while len(cards) < _READ_AT_MOST:
+        parted = _part_last_card(film, piece)
         if len(parted) == 1:
             break
-        middle[-1] = parted[0]
+        piece = parted[0]
         cards.insert(0, parted[1])
-    return [*prologue, *middle, *cards]
+    return [piece, *cards]
 
 
 def _is_lone_card(film: Film, piece: Piece) -> bool:
@@ -63,8 +72,8 @@ def _is_lone_card(film: Film, piece: Piece) -> bool:
     return _is_foreign(film, texts, Block(0, len(texts) - 1))
 
 
-def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece]:
-    """The leading cards of prose as feature, and the rest."""
+def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
+    """The leading cards of prose as feature, and the rest, if any."""
     if piece.start_edge == "start" or not piece.looks:
         return [], piece
     cards = _cards(piece.looks)
@@ -77,13 +86,13 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece]:
         if read_wording(film, middle.time_us) is not Wording.PROSE:
             break
         last = card
-    if last is None or last.last + 1 >= len(piece.looks):
+    if last is None:
         return [], piece
     following = next(
         (i for i in range(last.last + 1, len(piece.looks)) if piece.looks[i].has_text), None
     )
     if following is None:
-        return [], piece
+        return [replace(piece, part=Part.FEATURE)], None
     edge = find_edge(film, piece.looks[following - 1], piece.looks[following])
     feature = replace(piece, part=Part.FEATURE, end_us=edge.end_us, end_edge=edge.kind)
     rest = replace(
@@ -207,7 +216,7 @@ def _is_foreign(film: Film, looks: Sequence[Look], block: Block) -> bool:
     if not middle.has_text or (middle.text is not None and middle.text.lines > _CARD_LINES):
         return False
     wording = read_wording(film, middle.time_us)
-    if wording in (Wording.PROMISE, Wording.LEGAL):
+    if wording in (Wording.PROMISE, Wording.LEGAL, Wording.SAYING):
         return _is_still(film, middle)
     return wording is not Wording.ROLES and _is_picture(looks[block.first : block.last + 1])
 

@@ -62,6 +62,8 @@ _SHOWS = {
 _PICTURE_IN_PLAIN_CREDITS = 0.002
 """How often a bare picture shows in credits that otherwise stand on an even ground: logos only."""
 _PICTURE_IN_PICTURED_CREDITS = 0.12
+_GROUND_IN_CREDITS = 0.3
+"""How often the ground of the text near it shows bare: between cards, before and after a roll."""
 
 # Length in seconds: median and spread of the logarithm. Credits: median 233 s over 205 films, here
 # wide because stingers part them. Stingers: 2 s to 3 min. Black: fades and pauses.
@@ -183,7 +185,9 @@ def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
             for j in texts[max(0, at - 1) : at + 1]
             if abs(looks[j].time_us - look.time_us) <= _NEAR_US
         ]
-        if near:
+        if any(_is_ground(look, n) for n in near):
+            rates[i] = _GROUND_IN_CREDITS
+        elif near:
             pictured = any(not n.on_even_ground for n in near)
             rates[i] = _PICTURE_IN_PICTURED_CREDITS if pictured else _PICTURE_IN_PLAIN_CREDITS
     return rates
@@ -220,7 +224,9 @@ def _lateness(starts_s: NDArray[np.float64], end_s: float) -> NDArray[np.float64
     titles look the same but stand in the first minutes.
     """
     share = starts_s / max(end_s, 1e-3)
-    return np.where(share < 0.2, -60.0, np.where(share < 0.35, -8.0, 0.0))
+    return np.where(
+        share < 0.1, -60.0, np.where(share < 0.2, -12.0, np.where(share < 0.35, -4.0, 0.0))
+    )
 
 
 def _best_path(sums: NDArray[np.float64], edges_s: NDArray[np.float64]) -> list[Span]:

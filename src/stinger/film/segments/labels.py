@@ -37,10 +37,11 @@ class Judged:
 
 def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     """The segments of ``pieces``, covering the film from 0 to its end."""
-    first = next((p for p in pieces if p.part is Part.CREDITS), None)
-    parted = [p for piece in pieces for p in _part(film, piece, first=piece is first)]
+    parted: list[Piece] = []
+    for piece in pieces:
+        parted += _part(film, piece, first=all(p.part is not Part.CREDITS for p in parted))
     judged = _one_feature([_judge(film, piece) for piece in parted])
-    judged = _join_scenes(_join_idents(_return_to_credits(judged)))
+    judged = _join_scenes(_join_idents(_return_to_scenes(_return_to_credits(judged))))
     judged = _place(_drop_credits_pauses(judged))
     segments = [_segment(film, j) for j in _drop_slivers(judged)]
     return tuple(_cover(segments, film.info.duration_us))
@@ -113,6 +114,21 @@ def _return_to_credits(judged: Sequence[Judged]) -> list[Judged]:
     return out
 
 
+def _return_to_scenes(judged: Sequence[Judged]) -> list[Judged]:
+    """Wordless still shots cut into a scene are its own: an ident stands apart or has words."""
+    out = list(judged)
+    for i, item in enumerate(judged):
+        if item.label is not Label.IDENT or item.inspection is None:
+            continue
+        wordless = item.inspection.wording is not Wording.LEGAL
+        before = i > 0 and _is_scene(judged[i - 1]) and item.piece.start_edge != "black"
+        after = i + 1 < len(judged) and _is_scene(judged[i + 1]) and item.piece.end_edge != "black"
+        if wordless and (before or after):
+            label = Label.POST_CREDITS_STINGER
+            out[i] = Judged(item.piece, label, Medium.SCENE, item.inspection)
+    return out
+
+
 def _join_idents(judged: Sequence[Judged]) -> list[Judged]:
     """Pictures of one animated ident are one ident: no black and no cut of length between them."""
     out: list[Judged] = []
@@ -156,8 +172,9 @@ def _join_scenes(judged: Sequence[Judged]) -> list[Judged]:
     return out
 
 
-_FADE_WITHIN_US = 1_500_000
-"""Black shorter than this between two scenes is a fade within one."""
+_FADE_WITHIN_US = 200_000
+"""Black shorter than this between two scenes is a dark instant within one: a pause between two is
+longer, and a gap is not closed merely because it is short."""
 
 
 def _is_scene(judged: Judged) -> bool:

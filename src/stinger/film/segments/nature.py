@@ -82,6 +82,8 @@ def _decide(
     if text_share >= 0.4:
         if wording is Wording.PROMISE:
             return Nature.CARD, 0.95
+        if wording is Wording.SAYING and ring > 0.9:
+            return Nature.CARD, 0.85
         if wording is Wording.ROLES:
             return Nature.CREDITS, 0.8
         if wording is Wording.LEGAL and short:

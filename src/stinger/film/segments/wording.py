@@ -14,6 +14,7 @@ class Wording(StrEnum):
     LEGAL = "legal"
     ROLES = "roles"
     PROSE = "prose"
+    SAYING = "saying"
     UNKNOWN = "unknown"
 
 
@@ -66,6 +67,24 @@ _SMALL_WORDS = re.compile(
 )
 
 
+# Words that speak to somebody or say that something is so; names, firms and places hold none.
+_TALK = re.compile(
+    r"\b(you|your|we|us|our|i|me|my|it|that|this|they|is|are|was|be|will|can|go|don't|not|now|"
+    r"usted|tú|vous|nous|sie|wir|ihr|ist|non|noi|você)\b",
+    re.IGNORECASE,
+)
+_DEDICATION = re.compile(
+    r"memory|dedicated|tribute|memoria|mémoire|gedenken|ricordo", re.IGNORECASE
+)
+
+
+def _is_saying(text: str, words: Sequence[str]) -> bool:
+    """Whether it is one short sentence said to the audience, closed by its stop."""
+    closed = text.rstrip(" \"'”’»").endswith((".", "!", "?", "…"))
+    talks = len(_TALK.findall(text)) > 0
+    return closed and talks and 3 <= len(words) <= 14 and not _DEDICATION.search(text)
+
+
 def judge_wording(lines: Sequence[str]) -> Wording:
     """What ``lines``, read off one card, make it.
 
@@ -86,6 +105,8 @@ def judge_wording(lines: Sequence[str]) -> Wording:
         return Wording.PROSE
     if roles:
         return Wording.ROLES
+    if _is_saying(text, words):
+        return Wording.SAYING
     if _LEGAL.search(packed):
         return Wording.LEGAL
     return Wording.UNKNOWN

@@ -35,15 +35,18 @@ class TextSeen:
     def amount(self) -> TextAmount:
         """None, few (up to 3 lines), many, or text only where subtitles stand.
 
-        Subtitles: one or two lines wholly within the lowest 28 % of the picture, where the EBU and
-        Netflix guides place them.
+        Subtitles: the height of two lines, wholly within the lowest 28 % of the picture, where the
+        EBU and Netflix guides place them.
         """
         if self.lines == 0:
             return TextAmount.NONE
-        if self.lines <= 2 and self.top > 0.72:
+        if self.top > 0.72 and (self.lines <= 2 or self.bottom - self.top < _SUBTITLE_HEIGHT):
             return TextAmount.SUBTITLE
         return TextAmount.FEW if self.lines <= 3 else TextAmount.MANY
 
+
+_SUBTITLE_HEIGHT = 0.16
+"""Share of the picture's height that two lines of subtitles fill; words set apart count as more."""
 
 NO_TEXT = TextSeen(0, 0, 0.0, 0.0, by_net=False)
 

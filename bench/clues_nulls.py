@@ -14,10 +14,9 @@ import click
 import numpy as np
 
 from stinger.errors import StingerError
-from stinger.film.clues.footage import FeaturePictures, Still
-from stinger.film.clues.visual import find_hits
-from stinger.film.index.features import WORKING_WIDTH, find_features, to_gray
-from stinger.film.index.looks import look_of
+from stinger.film.clues.footage import FeaturePictures, Still, read_feature
+from stinger.film.clues.hits import find_hits
+from stinger.film.index.features import find_features, to_gray
 from stinger.film.index.pictures import remember_pictures
 from stinger.film.index.recall import ask_picture, recall
 from stinger.film.media.container import open_film
@@ -96,11 +95,5 @@ def unrelated_stills(path: Path, *, most: int = 1) -> list[Still]:
 
 def feature_pictures(path: Path) -> FeaturePictures:
     """A film's keyframes as the finders see them."""
-    times, features, looks = [], [], []
     with open_film(path) as film:
-        for picture in film.keyframes(0, 490_000_000, spacing_us=3_000_000):
-            rgb = picture.rgb(WORKING_WIDTH)
-            times.append(picture.time_us)
-            features.append(find_features(to_gray(rgb)))
-            looks.append(look_of(rgb))
-    return FeaturePictures(tuple(times), tuple(features), remember_pictures(times, features, looks))
+        return read_feature(film.keyframes(0, 490_000_000, spacing_us=3_000_000))

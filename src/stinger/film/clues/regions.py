@@ -1,0 +1,95 @@
+"""Regions of a picture: polygons whose corners are fractions of its width and height."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from stinger.film.index.features import Floats
+
+Region = tuple[tuple[float, float], ...]
+Corners = Sequence[tuple[float, float]]
+
+
+def fractions(polygon: Floats, width: int, height: int) -> Region:
+    """A polygon of pixels as fractions of width and height, to four places."""
+    return tuple((round(float(x) / width, 4), round(float(y) / height, 4)) for x, y in polygon)
+
+
+def box_region(left: float, top: float, right: float, bottom: float) -> Region:
+    """A box of fractions as a polygon inside the picture."""
+    left, top, right, bottom = (round(min(1.0, max(0.0, v)), 4) for v in (left, top, right, bottom))
+    return (left, top), (right, top), (right, bottom), (left, bottom)
+
+
+def mirror(region: Corners) -> Region:
+    """The polygon as it lies in the mirrored picture."""
+    return tuple((1 - x, y) for x, y in region)
+
+
+def polygon_area(polygon: Corners) -> float:
+    """Share of the picture that a polygon of fractions covers."""
+    if len(polygon) < 3:
+        return 0.0
+    return float(cv2.contourArea(np.array(polygon, np.float32)))
+
+
+def overlap(a: Corners, b: Corners) -> float:
+    """Intersection over union of two convex polygons of fractions."""
+    first, second = np.array(a, np.float32), np.array(b, np.float32)
+    if len(first) < 3 or len(second) < 3:
+        return 0.0
+    shared, _ = cv2.intersectConvexConvex(first, second)
+    union = polygon_area(a) + polygon_area(b) - shared
+    return float(shared / union) if union > 0 else 0.0
+
+
+def touches(a: Corners, b: Corners) -> bool:
+    """Whether a third of the smaller of two convex polygons lies in the other."""
+    first, second = np.array(a, np.float32), np.array(b, np.float32)
+    if len(first) < 3 or len(second) < 3:
+        return False
+    shared, _ = cv2.intersectConvexConvex(first, second)
+    return shared > min(polygon_area(a), polygon_area(b)) / 3
+
+
+def grown(polygon: Corners, *, by: float = 0.25) -> Region:
+    """The polygon a quarter larger about its middle: features lie inside an object's outline."""
+    x, y = _middle(polygon)
+    return tuple(
+        (
+            round(min(1.0, max(0.0, x + (px - x) * (1 + by))), 4),
+            round(min(1.0, max(0.0, y + (py - y) * (1 + by))), 4),
+        )
+        for px, py in polygon
+    )
+
+
+def off_centre(polygon: Corners) -> float:
+    """How far a region's middle lies from the picture's, 0 in the middle and 1 at the edge."""
+    x, y = _middle(polygon)
+    return 2 * max(abs(x - 0.5), abs(y - 0.5))
+
+
+def inside_any(
+    places: Floats, boxes: Sequence[Corners], *, margin: float = 0.0
+) -> NDArray[np.bool_]:
+    """Which of ``places`` (n, 2), in fractions, lie in one of the polygons, which may be bent.
+
+    ``margin`` is how far outside a place still counts as inside, in fractions of the height.
+    """
+    found = np.zeros(len(places), bool)
+    for box in boxes:
+        outline = np.array(box, np.float32)
+        for i in np.flatnonzero(~found):
+            x, y = float(places[i, 0]), float(places[i, 1])
+            found[i] = cv2.pointPolygonTest(outline, (x, y), True) >= -margin
+    return found
+
+
+def _middle(polygon: Corners) -> tuple[float, float]:
+    count = len(polygon)
+    return sum(p[0] for p in polygon) / count, sum(p[1] for p in polygon) / count

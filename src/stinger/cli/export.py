@@ -95,6 +95,7 @@ def export(
                     force=force,
                     numbers=Titles(held).tmdb_numbers(),
                     scene_name=settings.scene_name,
+                    all_there=not everything,
                 )
                 for place in places
             }
@@ -218,7 +219,7 @@ _VERBS = {Status.NEW: "wrote", Status.UPDATE: "updated", Status.SAME: "unchanged
 
 def _say(item: Planned, *, dry_run: bool) -> None:
     if item.status is Status.FAILED:
-        click.echo(f"failed {item.reason}", err=True)
+        click.echo(f"failed: {item.reason}", err=True)
     elif item.status in (Status.FOREIGN, Status.SKIPPED):
         click.echo(f"left {item.path}: {item.reason}", err=item.status is Status.FOREIGN)
     elif not dry_run:

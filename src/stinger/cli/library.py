@@ -108,7 +108,8 @@ def add(
             click.echo(json.dumps([_folder(f) | {"new": len(c.new)} for f, c in found], indent=2))
         else:
             for folder, changes in found:
-                state = "away just now" if changes.away else f"{len(changes.new)} new films"
+                new = f"{len(changes.new)} new film{'' if len(changes.new) == 1 else 's'}"
+                state = "away just now" if changes.away else new
                 click.echo(f"{folder.path}: {state}")
         if watch:
             _run_daemon(
@@ -116,8 +117,8 @@ def add(
             )
         elif scan_now:
             places = [f.path for f in added]
-            failed = _scan_waiting(held, settings, order=order, folders=places, as_json=as_json)
-            if failed:
+            done = _scan_waiting(held, settings, order=order, folders=places, as_json=as_json)
+            if done["failed"]:
                 raise click.exceptions.Exit(1)
 
 
@@ -126,12 +127,14 @@ def add(
 @_ORDER
 @_JOBS
 @_SETTLE
+@_JSON
 @_STORE
 def scan(
     folders: tuple[Path, ...],
     order: str,
     jobs: int | None,
     settle_s: float,
+    as_json: bool,
     store: Path | None,
 ) -> None:
     """Look once at the library's folders and scan what is new or changed.
@@ -140,13 +143,18 @@ def scan(
     Example:
       stinger library scan --order folder --jobs 2
     """
+    from stinger.library.catalogue import Catalogue
     from stinger.library.watch import Watcher
 
     with _opened(store, jobs=jobs) as (settings, held):
-        Watcher(held, settle_s=settle_s, told=_tell_named).look_at_all()
         places = [f.expanduser().absolute() for f in folders]
-        if _scan_waiting(held, settings, order=order, folders=places):
-            raise click.exceptions.Exit(1)
+        _check_held([f.path for f in Catalogue(held).folders()], places)
+        Watcher(held, settle_s=settle_s, told=_tell_named).look_at_all()
+        done = _scan_waiting(held, settings, order=order, folders=places, as_json=as_json)
+    if as_json:
+        click.echo(json.dumps(done, indent=2))
+    if done["failed"]:
+        raise click.exceptions.Exit(1)
 
 
 @library.command()
@@ -283,6 +291,7 @@ def list_films(
 @click.option("--year", type=int)
 @click.option("--tmdb", "tmdb_id", type=int, help="Its number on themoviedb.org.")
 @click.option("--imdb", "imdb_id", help="Its id on imdb.com, as tt0083658.")
+@_JSON
 @_STORE
 def identify(
     film: Path,
@@ -290,6 +299,7 @@ def identify(
     year: int | None,
     tmdb_id: int | None,
     imdb_id: str | None,
+    as_json: bool,
     store: Path | None,
 ) -> None:
     """Say what the file FILM is; it sticks when the file moves or is scanned again.
@@ -306,13 +316,18 @@ def identify(
         titles = Titles(held)
         titles.override(film, title=title, year=year, tmdb_id=tmdb_id, imdb_id=imdb_id)
         titles.name_releases()
-    click.echo(f"{film}: noted")
+    said = {"title": title, "year": year, "tmdb_id": tmdb_id, "imdb_id": imdb_id}
+    if as_json:
+        click.echo(json.dumps({"path": str(film), **said}, indent=2))
+    else:
+        click.echo(f"{film}: noted")
 
 
 @library.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@_JSON
 @_STORE
-def remove(folder: Path, store: Path | None) -> None:
+def remove(folder: Path, as_json: bool, store: Path | None) -> None:
     """Let go of FOLDER. No file is touched; scans stay, should it come back.
 
     \b
@@ -323,7 +338,19 @@ def remove(folder: Path, store: Path | None) -> None:
 
     with _opened(store) as (_, held):
         films = Catalogue(held).remove_folder(folder)
-    click.echo(f"{folder}: let go, with {films} films")
+    if as_json:
+        click.echo(json.dumps({"folder": str(folder), "films": films}))
+    else:
+        click.echo(f"{folder}: let go, with {films} film{'' if films == 1 else 's'}")
+
+
+def _check_held(held: Sequence[Path], places: Sequence[Path]) -> None:
+    """Raises InputError where there is nothing to look at, or a place lies in no folder held."""
+    if not held:
+        raise InputError("the library holds no folder yet; start with: stinger library add FOLDER")
+    for place in places:
+        if not any(place == h or h in place.parents for h in held):
+            raise InputError(f"{place}: not in the library; hold it: stinger library add FOLDER")
 
 
 def _tell_named(done: int, all_: int) -> None:
@@ -339,7 +366,8 @@ def _scan_waiting(
     order: str,
     folders: Sequence[Path],
     as_json: bool = False,
-) -> int:
+) -> dict[str, int]:
+    """Scan what waits, telling each; how many were scanned and how many failed."""
     from stinger.library.catalogue import Catalogue
     from stinger.library.titles import Titles
 
@@ -358,11 +386,11 @@ def _scan_waiting(
 
     if not paths:
         click.echo("nothing new to scan", err=as_json)
-        return 0
+        return {"scanned": 0, "failed": 0}
     failed = _scanner(store, settings, tell)(paths)
     titles.name_releases()
     click.echo(f"{len(paths) - failed} scanned, {failed} failed", err=as_json)
-    return failed
+    return {"scanned": len(paths) - failed, "failed": failed}
 
 
 def _scanner(

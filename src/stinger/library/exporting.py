@@ -16,11 +16,13 @@ from stinger.exports.write import Planned, Status, digest, plan, skip, write
 from stinger.library.written import Written
 from stinger.model.scan import Scan
 
+
 class Exporter:
     """Plans and writes exports; ``written`` tells our own files from others'.
 
     ``out`` is the folder that files go to; None puts each beside its film. ``numbers`` are TMDB
-    numbers by release id, ``scene_name`` what chapters call a scene in place of its kind.
+    numbers by release id, ``scene_name`` what chapters call a scene in place of its kind. A film
+    that is not there is a failure where ``all_there`` says that each was asked for, else left out.
     """
 
     def __init__(
@@ -31,12 +33,14 @@ class Exporter:
         force: bool = False,
         numbers: Mapping[str, int] | None = None,
         scene_name: str = "",
+        all_there: bool = True,
     ) -> None:
         self._written = written
         self._out = out
         self._force = force
         self._numbers = numbers or {}
         self._scene_name = scene_name
+        self._absent = Status.FAILED if all_there else Status.SKIPPED
 
     def plan(self, scans: Sequence[Scan], formats: Iterable[str]) -> list[Planned]:
         """Every file that these formats make of these scans, and what writing it would do.
@@ -86,7 +90,7 @@ class Exporter:
         path = self._place(scan, stem + form.suffix)
         if self._out is None and not _is_there(scan):
             # Its folder may be a mount point that is empty just now: nothing is put there.
-            return _absent(scan, path, form.name)
+            return self._missing(scan, path, form.name)
         if form.marks and not scan.credits and not scan.stingers and not path.exists():
             return skip(path, form.name, "no credits and no scene found; nothing to mark")
         text = form.make(scan, scene_name=self._scene_name) if form.named else form.make(scan)
@@ -96,6 +100,10 @@ class Exporter:
         content = text.encode("utf-8", "surrogateescape")
         return plan(path, fmt, content, ours=self._written.is_ours, force=self._force)
 
+    def _missing(self, scan: Scan, path: Path, fmt: str) -> Planned:
+        why = f"{scan.release.path} is not there just now; is its disk mounted?"
+        return Planned(path, fmt, b"", self._absent, why)
+
     def _place(self, scan: Scan, name: str) -> Path:
         return (self._out or Path(scan.release.path).parent) / name
 
@@ -103,7 +111,7 @@ class Exporter:
         film = Path(scan.release.path)
         path = self._place(scan, stem + ".nfo")
         if not _is_there(scan):
-            return _absent(scan, path, NFO)
+            return self._missing(scan, path, NFO)
         # Kodi reads <film>.nfo, or movie.nfo where the folder holds one film.
         places = (film.with_suffix(".nfo"), film.parent / "movie.nfo")
         source = next((p for p in places if p.is_file()), None)
@@ -141,7 +149,7 @@ class Exporter:
         if path.exists() and path.resolve() == film.resolve():
             return skip(path, MP4, "that is the film itself; --in-place writes into it")
         if not _is_there(scan):
-            return _absent(scan, path, MP4)
+            return self._missing(scan, path, MP4)
         if not scan.credits and not scan.stingers:
             return skip(path, MP4, "no credits and no scene found; nothing to mark")
         try:
@@ -170,11 +178,6 @@ def _stems(scans: Sequence[Scan], *, apart: bool) -> list[str]:
 
 def _is_there(scan: Scan) -> bool:
     return Path(scan.release.path).is_file()
-
-
-def _absent(scan: Scan, path: Path, fmt: str) -> Planned:
-    why = f"{scan.release.path}: the film is not there just now; is its disk mounted?"
-    return Planned(path, fmt, b"", Status.FAILED, why)
 
 
 def _stamp(path: Path) -> str:

@@ -111,8 +111,9 @@ def test_a_film_that_is_away_stops_no_other_and_makes_no_folder(home: Home):
     other = second_film(home)
     home.film.unlink()
     home.films.rmdir()
-    result = home.run("export", "--all", "--to", "mpv,edl", "--beside", fails=True)
+    result = home.run("export", "Film", "Other", "--to", "mpv,edl", "--beside", fails=True)
     assert "is its disk mounted?" in result.stderr
+    assert "is its disk mounted?" in home.run("export", "--all", "--beside").stdout
     assert not home.films.exists()
     assert (other.parent / "Other (1999).stinger.json").exists()
 
@@ -229,6 +230,25 @@ def test_the_library_holds_lists_and_lets_go(home: Home):
     home.run("library", "remove", folder)
     assert home.film.exists()
     assert "No folder yet" in home.run("library", "status").output
+
+
+def test_each_library_command_speaks_json(home: Home):
+    """Whatever a command did is a record too, on standard output alone."""
+    folder = home.films.parent
+    assert "library add" in str(home.run("library", "scan", fails=True).exception)
+    added = json.loads(home.run("library", "add", folder, "--no-scan", "--json").stdout)
+    assert [(f["path"], f["new"]) for f in added] == [(str(folder), 1)]
+    assert "not in the library" in str(
+        home.run("library", "scan", home.store.parent, fails=True).exception
+    )
+    # What an older method had scanned is taken up again, and is no film at all.
+    done = json.loads(home.run("library", "scan", "--json", fails=True).stdout)
+    assert done == {"scanned": 0, "failed": 1}
+    assert json.loads(home.run("library", "scan", "--json").stdout) == {"scanned": 0, "failed": 0}
+    noted = json.loads(home.run("library", "identify", home.film, "--year", 1999, "--json").stdout)
+    assert noted["year"] == 1999
+    let_go = json.loads(home.run("library", "remove", folder, "--json").stdout)
+    assert let_go == {"folder": str(folder), "films": 1}
 
 
 def test_push_says_first_and_then_does(home: Home, monkeypatch: pytest.MonkeyPatch):

@@ -76,13 +76,14 @@ class Claim:
     """An assertion found in a passage.
 
     ``position``: any, mid, post (where a stinger would lie) or before (the credits); ``meaning``:
-    scene, card, sound, pictures; ``scope``: this release, imax, re-release, streaming. ``value`` is
-    the claim's normalised content: a bool or count, a number in ``unit`` (a currency code, ``s``),
-    or words. ``place`` is headline, body or caption. ``spoiler_level`` is the level at which the
-    value may be shown. ``basis`` is how the passage makes it: stated, answered (to a question just
+    scene, card, sound, pictures, dedication; ``scope``: this release, imax, re-release, streaming.
+    ``value`` is the claim's normalised content: a bool, a count (or "several"), a number in
+    ``unit`` (a currency code, ``s``), or words. ``place`` is headline, body or caption.
+    ``spoiler_level`` is the level at which the value may be shown. ``basis`` is how the passage makes it: stated, answered (to a question just
     asked), described (by telling what the scene shows), ordinal ("the second scene"), article ("a
     scene"), presupposed ("the scene has become a hot topic"), advised ("stay", "you can leave") or
-    qualified ("no traditional scene").
+    qualified ("no traditional scene"). ``placed`` says that the place is told ("after all the
+    credits") and not only named ("post-credits scene", which many use for either).
     """
 
     passage: Passage
@@ -98,6 +99,7 @@ class Claim:
     date: str | None = None
     spoiler_level: int = 0
     basis: str = "stated"
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ _SINGLE_WORD_SUBTITLE = 7
 """Letters from which a lone word after the colon may name the film ("Endgame", "Maverick")."""
 
 
+_NAMES_ALONE = 4
+"""Letters from which a series' first word stands for it before a number ("Sonic 2")."""
+
+
 @dataclass(frozen=True, slots=True)
 class TitleParts:
     """A title taken apart: ``series`` and ``number`` as in "John Wick: Chapter 4" (John Wick, 4);
@@ -119,6 +123,9 @@ def list_aliases(title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         strong.append(f"{parts.series} {parts.number}")
         bare_series = _ARTICLE.sub("", parts.series)
         strong.append(f"{bare_series} {parts.number}")
+        first = bare_series.split()[0]
+        if len(bare_series.split()) > 1 and len(first) >= _NAMES_ALONE and first.isalpha():
+            weak.append(f"{first} {parts.number}")
         inner = _split_subtitle(parts.series)[1]
         if inner is not None:
             strong.append(f"{inner} {parts.number}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -65,6 +66,10 @@ _RETURN_NAME = (
     r"|\bthe\s+(?:sequel|follow-?up|new(?:est)?\s+(?:film|movie|one)|latest\s+(?:film|movie|entry"
     r"|instal+ment|chapter|outing))\b(?!\s+to\b)"
 )
+_BY_YEAR = (
+    r"\bthe\s+(?P<year>(?:19|20)\d\d)\s+(?:(?:live-action|animated|original|horror)\s+)?"
+    r"(?:film|movie|sequel|prequel|original|reboot|remake|version|instal+ment|entry|edition)\b"
+)
 _YEAR_AFTER = re.compile(r"[\"'”’*_]{0,3}\s*[(\[]((?:19|20)\d\d)[)\]]")
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)['’]s\s+[\"'“‘*_]{0,2}$")
 _DATED = re.compile(r"\s\(((?:19|20)\d\d)\)")
@@ -114,13 +119,15 @@ class Finder:
     """Patterns of one film's names, of its series and of other known films, in order of right.
 
     ``number`` is the film's own in its series; None with ``may_have_number`` where it has one that
-    its title does not tell ("Venom: The Last Dance" is called "Venom 3").
+    its title does not tell ("Venom: The Last Dance" is called "Venom 3"). ``sibling`` finds what
+    may be another film's title without its colon ("Tide Returns" beside "Tide: Nightfall").
     """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     year: int | None
     number: int | None = None
     may_have_number: bool = False
+    sibling: re.Pattern[str] | None = None
 
 
 def make_finder(
@@ -134,7 +141,10 @@ def make_finder(
     spin_off: bool = False,
 ) -> Finder:
     """The patterns for a film with these aliases, beside ``others``, the names of other films."""
-    named = [(_SERIES, _numbered_after(strong)), (_THIS, _any_of(strong))]
+    named = [(_SERIES, _numbered_after(strong))]
+    if not series:
+        named.append((_SERIES, _subtitled(strong)))
+    named.append((_THIS, _any_of(strong)))
     if others:
         named.append((_KNOWN, _any_of(others)))
     if series:
@@ -151,13 +161,37 @@ def make_finder(
     # The first film of a plain title is that film itself.
     later = series is not None and number != 1
     named.append((_RELATIVE, _PREDECESSOR + (_FIRST if later else "") + ")"))
+    named.append((_OF_YEAR, _BY_YEAR))
     named.append((RETURN, _RETURN_NAME))
     return Finder(
         tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in named),
         year,
         number,
         may_have_number=series is not None and number is None and not spin_off,
+        sibling=re.compile(_SIBLING.format(head=make_pattern(series))) if series else None,
     )
+
+
+# A series' name with one to five capitalised words after it, inside a sentence in small letters; in
+# headlines every word has its capital. The words listed go on with the sentence.
+_SIBLING = (
+    r"(?:(?i:{head}))\s(?P<tail>(?!(?:Movies?|Films?|Franchise|Series|Trilogy|Universe|Saga|Post|Mid|End"
+    r"|After|Credits?|Stinger|Ending|Explained|Confirmed|Reviews?|Trailers?|Directors?|Stars?|Fans?"
+    r"|Producers?|Cast|Easter|Spoilers?|Games?|Comics?|Actors?|Writers?|Ha[sd]|Have|Is|Are|Was|Will"
+    r"|Does|Gets?|Sets?|Teases?|Sequels?|Part|Chapter|Vol|Volume|And|The)\b)[A-Z][a-z]{{3,}}"
+    r"(?:\s(?:of|the|and|in|to|[A-Z][\w'’-]+)){{0,4}})"
+    r"(?=['’]s\b|[”\"’,.;!?)]|\s(?:\([^)]*\)\s)?[a-z])"
+)
+
+
+def _find_siblings(document: Document, finder: Finder) -> list[str]:
+    """Names without a colon that a page gives other films of the series, each at least twice."""
+    if finder.sibling is None:
+        return []
+    own = next(p for reason, p in finder.patterns if reason == _THIS)
+    text = f"{document.title}\n{document.text}"
+    names = Counter(m.group() for m in finder.sibling.finditer(text) if not own.match(m.group()))
+    return [name for name, times in names.items() if times > 1]
 
 
 def _any_of(names: Sequence[str]) -> str:
@@ -175,6 +209,19 @@ _SEQUEL_NUMBER = (
 def _numbered_after(strong: Sequence[str]) -> str:
     """Names of this film with a number after them: "Inside Out 2" beside "Inside Out"."""
     return rf"(?:{_any_of(strong)})[^\w\n(]{{1,2}}{_SEQUEL_NUMBER}"
+
+
+_NO_SUBTITLE = (
+    r"(?!(?:Is|Are|Does|Do|Did|Will|What|Why|How|When|Who|Where|Here|There|Post|Mid|End|After|The\s"
+    r"(?:Post|Mid|End|Ending|Movie|Film)|Every|All|Should|A\s(?:Guide|Spoiler)|Explained|Review)\b)"
+)
+
+
+def _subtitled(strong: Sequence[str]) -> str:
+    """A plain title with a subtitle, in quotes or inside a sentence: "Tide: The Return" beside
+    "Tide". In headlines a colon mostly opens what is said of the film."""
+    name = _any_of(strong)
+    return rf"(?:(?<=[“‘\"'*_])|(?<=[a-z,]\s))(?:{name}):\s{_NO_SUBTITLE}{_CAPITALS}"
 
 
 def _sibling_patterns(name: str) -> list[str]:
@@ -200,6 +247,10 @@ def _sibling_patterns(name: str) -> list[str]:
 
 def find_mentions(document: Document, finder: Finder) -> list[Mention]:
     """Every mention in the headline (negative offsets) and the text, in order."""
+    siblings = _find_siblings(document, finder)
+    if siblings:
+        known = (_SERIES, re.compile("|".join(re.escape(name) for name in siblings)))
+        finder = replace(finder, patterns=(known, *finder.patterns))
     shift = -len(document.title) - 1
     mentions = [
         replace(m, start=m.start + shift, end=m.end + shift) for m in _read(document.title, finder)
@@ -211,12 +262,21 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
     if firm and firm[0].reason == _NAMESAKE and not any(m.this and m.dated for m in mentions):
         # A page that opens with "Superman (1978)" goes on to call that film "Superman".
         mentions = [as_namesake(m, firm[0].name) if m.this else m for m in mentions]
+    if not any(m.this for m in mentions):
+        # A page that names only a later film of the series is about that one.
+        mentions = [replace(m, aside=False) if _is_later(m, finder) else m for m in mentions]
     if not any(m.this and m.reason == _THIS for m in mentions):
         # Weak aliases ("Maverick") count only beside a strong one.
         mentions = [m for m in mentions if m.reason != _WEAK]
     return mentions
 
 
+def _is_later(mention: Mention, finder: Finder) -> bool:
+    number = _number_named(mention.name or "") if mention.reason == _SERIES else None
+    return number is not None and finder.number is not None and number > finder.number
+
+
+_OF_YEAR = "a film is meant here by its year"
 _THIS = "named here"
 _WEAK = "named by a short form"
 _KNOWN = "another film is named here"
@@ -296,6 +356,8 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
     before = text[max(0, start - 60) : start]
     dated = _YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(before)
     other_year = dated is not None and year is not None and _differs(int(dated.group(1)), year)
+    if reason == _OF_YEAR:
+        return _by_year(text, start, end, year, before)
     if reason == _BARE and not other_year:
         # "John Wick" alone may be the man, the series or the first film: it settles nothing.
         return None
@@ -323,6 +385,19 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
         reason=reason,
         dated=dated is not None,
     )
+
+
+def _by_year(text: str, start: int, end: int, year: int | None, before: str) -> Mention | None:
+    """ "The 2018 film" is another film where that is not the year of the one asked for."""
+    found = re.search(r"\d{4}", text[start:end])
+    if found is None or year is None:
+        return None
+    aside = bool(_ASIDE.search(before))
+    if int(found.group()) == year:
+        return Mention(start, end, True, None, aside, False, _OF_YEAR)
+    if not _differs(int(found.group()), year):
+        return None
+    return Mention(start, end, False, None, aside, False, _RELATIVE)
 
 
 def as_namesake(mention: Mention, name: str | None = None) -> Mention:

@@ -172,3 +172,32 @@ def test_an_inner_article_may_be_missing() -> None:
 def test_a_one_letter_title_is_not_found_inside_words() -> None:
     """A film called "Q" is not named by every word that ends with the letter."""
     assert about("|TORQ has two post-credits scenes. " * 20, "Q (2024)")[0] != "this"
+
+
+def test_the_film_of_a_year_is_told_by_the_year() -> None:
+    """ "The 2018 film" is the one asked for in its year, another in any other."""
+    text = "Tide: Nightfall is here. |The 2018 film had a stinger."
+    assert about(text, "Tide: Nightfall (2024)") == ["other"]
+    assert about(text, "Tide: Nightfall (2018)") == ["this"]
+
+
+def test_another_film_of_the_series_may_lack_its_colon() -> None:
+    """A name that a page repeats with the series' name before it is another film's."""
+    text = (
+        "|Tide Returns is now playing in theatres. Some ask whether Tide Returns has a stinger, "
+        "as Tide: Nightfall had one. |So is there more to Tide Returns? |No, there is not."
+    )
+    assert about(text, "Tide: Nightfall (2021)") == ["other", "other", "other"]
+
+
+def test_a_plain_title_with_a_subtitle_in_quotes_is_another_film() -> None:
+    """ "Tide: The Return" is not "Tide"; a headline's colon is no subtitle."""
+    other = "|“Tide: The Return” has a post-credits scene."
+    assert about(other, "Tide (2018)")[0] == "other"
+    assert about("|Tide: Post-credits scene explained", "Tide (2018)") == ["this"]
+
+
+def test_a_page_on_a_later_film_only_is_left_out() -> None:
+    """A page that names only the next film of the series says nothing of this one."""
+    text = "|What happens at the end of Tide Riders 3, during the credits and after them."
+    assert about(text, "Tide Riders 2 (2022)") == ["other"]

@@ -12,6 +12,9 @@ from stinger.press.claims.terms import Term, find_places
 
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b")
 
+_NOT_SO_MANY = re.compile(r"\bnot (?:two|three|four|five|[2-5])\b")
+"""A denial of a number and not of all: "No, probably not three"."""
+
 
 def read_places(
     text: str, clauses: list[Clause], terms: list[Term], lexicon: Lexicon
@@ -26,16 +29,21 @@ def read_places(
             continue
         lead = text[clause.start : start].strip(" \"'(-")
         if lexicon.patterns["placing"].search(lead) and not _NOT.search(lead):
-            found.append(Finding(start, end, Stance.ASSERTED, True, position, "described"))
+            found.append(_placed(start, end, True, position, "described"))
             continue
         if lead not in {"", "then", "and", "but", "so"}:
             continue
         rest = text[end:]
         if lexicon.patterns["led_no"].match(rest):
-            found.append(Finding(start, len(text), Stance.DENIED, False, position, "stated"))
+            found.append(_placed(start, len(text), False, position, "stated"))
         elif lexicon.patterns["led_yes"].match(rest):
-            found.append(Finding(start, len(text), Stance.ASSERTED, True, position, "described"))
+            found.append(_placed(start, len(text), True, position, "described"))
     return found
+
+
+def _placed(start: int, end: int, exists: bool, position: str, basis: str) -> Finding:
+    stance = Stance.ASSERTED if exists else Stance.DENIED
+    return Finding(start, end, stance, exists, position, basis, placed=True)
 
 
 def read_answer(
@@ -55,6 +63,7 @@ def read_answer(
         return []
     opened = asked is not None
     no = (opened and patterns["no"].match(text)) or patterns["short_no"].search(text)
+    no = None if _NOT_SO_MANY.search(text) else no
     yes = (opened and patterns["yes"].match(text)) or patterns["short_yes"].search(text)
     answers: list[Finding] = []
     count = patterns["short_count"].search(text)
@@ -93,7 +102,9 @@ def read_advice(
         words = text[clause.start : clause.end]
         leaving = patterns["leaving"].search(words)
         if leaving and not re.search(r"\b(?:would|if|before|miss)\b", words[: leaving.start()]):
-            position = "post" if re.search(r"after the mid|mid-credits", words) else "any"
+            rest = re.search(r"after the mid|mid-credits", words)
+            later = rest or patterns["afterwards"].search(words)
+            position = "post" if later else "any"
             advice.append(
                 Finding(clause.start, clause.end, Stance.DENIED, False, position, "advised")
             )

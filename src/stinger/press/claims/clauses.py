@@ -20,8 +20,11 @@ class Clause:
     unreal: bool
 
 
-def split_clauses(sentence: str, lexicon: Lexicon) -> list[Clause]:
-    """The clauses of a folded sentence, with comparisons ("unlike X,") left in place."""
+def split_clauses(sentence: str, lexicon: Lexicon, *, asks: bool = False) -> list[Clause]:
+    """The clauses of a folded sentence, with comparisons ("unlike X,") left in place.
+
+    ``asks``: the sentence is a question though it may lack the mark, as headings do.
+    """
     patterns = lexicon.patterns
     bounds = [0, *sorted({m.end() for m in patterns["breaks"].finditer(sentence)}), len(sentence)]
     clauses = []
@@ -33,7 +36,7 @@ def split_clauses(sentence: str, lexicon: Lexicon) -> list[Clause]:
             Clause(
                 start,
                 end,
-                asks=_asks(text, sentence, lexicon),
+                asks=(asks and not is_question(sentence)) or _asks(text, sentence, lexicon),
                 hedged=bool(patterns["hedges"].search(text)),
                 unreal=bool(patterns["unreal"].search(text)),
             )
@@ -43,7 +46,7 @@ def split_clauses(sentence: str, lexicon: Lexicon) -> list[Clause]:
 
 def is_question(sentence: str) -> bool:
     """Whether a sentence ends with a question mark; "..., huh?" asks nothing."""
-    words = sentence.rstrip(" \"'*)_")
+    words = sentence.rstrip(" \"'*)_!")
     return words.endswith("?") and not words.endswith(" huh?")
 
 

@@ -38,6 +38,10 @@ _MID = (
     r"(?: (?:roll|are rolling|begin|start|play))?"
     r"|after (?:only |just )?(?:a few|a couple of|some|several|the first few|a handful of)"
     r" (?:\w+ )?credits(?: (?:roll|have rolled|rolled))?"
+    r"|after (?:the |an? )?(?:[\w'-]+,? ){0,4}?(?:batch|set|round|wave|chunk|part|half|portion|block|section|burst)"
+    r" of (?:the )?(?:\w+ )?credits(?: (?:roll|rolls|have rolled|has rolled|is over|are over|finish))?"
+    r"|after (?:the |an? )?(?:[\w'-]+,? ){0,4}?credits? sequences?"
+    r"|after (?:the |an? )?(?:[\w'-]+,? ){0,2}?(?:initial|first|stylized|stylised|animated|flashy|opening) (?:[\w'-]+ ){0,2}?(?:title sequence|credits)"
     rf"|after (?:the )?main (?:cast|titles?|title cards|credits (?:montage|sequence))|after (?:the )?(?:first|initial|opening|stylized|animated) (?:\w+ )?(?:batch|set|part"
     r"|half|round|wave|portion|chunk|block|section|credits|cast|roll)[\w ]{0,20}"
     r"|(?:shortly|soon|right|just|moments|minutes?|a (?:few|couple of) minutes) after (?:the )?"
@@ -52,6 +56,11 @@ _POST = (
     r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
     r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
     r"|after everything|afterwards?|after(?= *(?:$|[.,;!)]))|post-credits"
+)
+_AFTER_FILM = (
+    r"after (?:the )?(?:end of )?(?:the )?(?:main )?(?:story|movie|film|feature|plot)"
+    r"(?: (?:itself )?(?:(?:has |is )?(?:ended|ends|concludes|concluded|over|done|finishes|finished)))?(?![\w'-])"
+    r"(?! (?:was|is|hit|hits|came|comes|opened|opens|made|premiered|released|gets|got)\b)"
 )
 
 LEXICON = Lexicon(
@@ -91,7 +100,7 @@ LEXICON = Lexicon(
         r"|dedication|something|anything"
         r"|nothing|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
     ),
-    places=(("both", _BOTH), ("mid", _MID), ("post", _POST)),
+    places=(("both", _BOTH), ("mid", _MID), ("post", _POST), ("any", _AFTER_FILM)),
     determiners={
         "a": 1,
         "an": 1,
@@ -167,7 +176,7 @@ LEXICON = Lexicon(
     ),
     not_denying=(
         r"\bnot (?:only|just|merely|simply|one,? but|to mention|to be missed|to miss|surprising\w*"
-        r"|long after|until)\b|\b(?:is|are|was|were)n't (?:just|only|merely|simply)\b"
+        r"|long after|until)\b|\b(?:is|are|was|were|does|do|did|has|have)n't (?:just|only|merely|simply)\b"
         r"|\bno (?:exception|surprise|doubt|secret|different|stranger|further|longer a|spoilers?"
         r"|less|fewer than|coincidence|wonder|ordinary)\b|\b(?:do|does|did|would|wo|is|are|was|could"
         r"|can|should|ca|has|have)(?:n't| not) (?:be |want(?: to)? |to )?(?:miss\w*|leave|forget"
@@ -199,7 +208,7 @@ LEXICON = Lexicon(
         r"|introduces?|introduced|depicts?|opens?|opened|begins?|began|starts? with|takes? place|cuts"
         r"|picks up|brings|returns?|features?|featured|featuring|involves?|involving|centers"
         r"|centres|focuses|sets? up|jumps|flashes|fades|kicks|catches|takes us|gives us|is set"
-        r"|consists|plays|confirms?|depicting|showing|starring|in which|hints|teases?|teased|teasing|wherein"
+        r"|consists|plays|confirms?|confirmed (?:by|to)|depicting|showing|starring|in which|hints|teases?|teased|teasing|wherein"
         r"|flashes|appears|harkens|serves|offers?|provides?|delivers?|answers?|hinges?|explains?)\b"
     ),
     hedges=(
@@ -229,7 +238,7 @@ LEXICON = Lexicon(
         r"\b(?:wonder(?:ing|ed|s)?|ask(?:ing|ed|s)?|question\w*|curious|find(?:ing)? out|know|figure out"
         r"|discover|sure|learn|tell(?:ing)? you|check|see|reveal(?:ing)?|here's|here is|determine|deciding"
         r"|decide|debat\w+|speculat\w+|explain(?:s|ing)?)\b[\w ,'\-:\"]{0,60}?"
-        r"\b(?:if|whether|does|do|did|is there|are there|how many)\b"
+        r"\b(?:if|whether|(?:does|do|did)(?! not|n't)|is there|are there|how many)\b"
         r"|\b(?:wonder\w*|curious|question\w*|possibility|chance|hopes?|hints?|rumou?rs?|speculation"
         r"|potential|talk|prospect)\b[\w ,'\-:\"]{0,30}?\b(?:of|about|for) (?:an?|any|the)?$"
         r"|\bwhether\b|\bthe (?:big |biggest )?question\b|\bif (?:there(?:'s| is| are| was)|it has"
@@ -245,7 +254,7 @@ LEXICON = Lexicon(
         r"(?: \w+){0,2}? |in short,? |well,? |spoiler(?:-free)?(?: alert)?[:,] |the good news is,? "
         r"|thankfully,? |fortunately,? |luckily,? |happily,? |why |oh,? |simply put,? |short answer"
         r"[:,]? (?:is )?)*(?:yes|yep|yeah|yup|absolutely|indeed|definitely|affirmative|of course"
-        r"|certainly|you bet|sure|does it ever|it does(?! not|n't)|it has(?! no|n't)"
+        r"|certainly|you bet|sure|sort of|kind of|does it ever|it does(?! not|n't)|it has(?! no|n't)"
         r"|there (?:is|are|sure)(?! not|n't| no)|there's one"
         r"|they do|it sure does|we do)\b(?!(?: and no|,? but no| or no| \(?and no))"
     ),
@@ -282,7 +291,7 @@ LEXICON = Lexicon(
         r" off|grab your)\b(?! to (?:imax|see))|(?:no|n't any|not any|little) (?:need|reason|point"
         r"|use|sense|incentive)(?: \w+){0,2}? (?:to|in|for)(?: \w+){0,3}? (?:stay|stick|wait|sit"
         r"|hang|remain|linger)\w*|(?:do|does|did|would)(?:n't| not) (?:really |actually )?(?:need|have)"
-        r" to (?:stay|stick|wait|sit|hang|remain)(?! (?:too )?long| until the (?:very |absolute )?end)|do(?:n't| not) (?:bother|worry about) (?:\w+ ){0,2}?"
+        r" to (?:stay|stick|wait|sit|hang|remain)(?! (?:too )?long| until the (?:very |absolute )?end)(?! [^.]{0,45}\bto (?:enjoy|see|catch|watch|get)\b)|do(?:n't| not) (?:bother|worry about) (?:\w+ ){0,2}?"
         r"(?:stay|stick|wait|sit|hang)ing|(?:without (?:worry\w*|fear|any fear|risk\w*)|(?:n't|not|no) (?:need to |have to )?(?:worr|fear)\w*)"
         r"(?: \w+){0,4}? miss\w*|not worth (?:stay|stick|wait|sitt|hang)ing|nothing to (?:stay"
         r"|stick around|wait) for|credits [^.]{0,40}that's (?:it|all)|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"
@@ -303,7 +312,7 @@ LEXICON = Lexicon(
         r"|the mcu|mcu|the dceu|disney|pixar|hollywood|many|most|some|few|nowadays|these days|every"
         r"|cinema|modern|audiences have|trend|tradition\w*|genre|staple|common(?:ly|place)?|popular"
         r"\w*|habit|practice|usually|typically|often|sometimes|always|generally|historically|in"
-        r" general|over the years|normally|rarely|per (?:film|movie)|known (?:for|as)|called|referred to as)\b"
+        r" general|the (?:studio|genre|series|franchise) (?:loves|likes|tends|always|often|usually)|over the years|normally|rarely|per (?:film|movie)|known (?:for|as)|called|referred to as)\b"
     ),
     self_reference=(
         r"\b(?:it|its|it's|this (?:film|movie|one|time|installment|entry|outing|feature|picture)|the"
@@ -350,6 +359,7 @@ LEXICON = Lexicon(
         r"^[, ]*(?:there(?:'s| is| are| will be| comes)(?: also| actually| still| even)?(?! no\b| not"
         r"|n't)|(?:we|you|viewers|audiences|fans|moviegoers)(?:'ll| will| are| can| do)? (?:\w+ )?"
         r"(?:see|get|treated|rewarded|learn|return|cut|find|hear|given|catch|jump|watch)"
+        r"|(?:the|this) (?:second|third|final|last|other|real|true) (?:\w+ ){0,2}?(?:scene|stinger|tag|one)\b"
         r"|(?:a|an|one|another|the film|the movie|it) (?:\w+ ){0,6}?(?:scene|message|appears|plays"
         r"|flashes|pops|shows|reveals|returns|cuts))\b"
     ),
@@ -406,5 +416,14 @@ LEXICON = Lexicon(
         r"|\b(?:as|than) (?:\w+ )?(?:expected|anticipated|hoped)\b"
         r"|\b(?:future|sequel|fan) (?:hopes|wishes)\b"
     ),
+    recount=(
+        r"^(?:\W{0,3}(?:well,? |or rather,? |make that |actually,? )?(?P<count>two|three|four|five)\b"
+        r",? ?(?:in fact|actually|of them|to be (?:exact|precise))"
+        r"|\W{1,3}(?:yes,? )?there (?:are|is) (?P<again>two|three|four|five|[2-5])\b)"
+    ),
+    vague=r"^ or (?:two|three|more|so)\b",
+    asking_heading=r"^(?:so,? |and |but )?(?:is there|are there|does|do|did|will there be|how many|should (?:you|i|we))\b",
+    corrects=r"\b(?:well|or rather|technically|more accurately|specifically),?(?: it(?:'s| is))?$",
+    afterwards=r"\b(?:then|after that|afterwards?|after (?:it|this|the scene)|once (?:it|that|this|the scene|you))\b",
     only=r"\bonly\b|\b(?:sole|lone)\b|(?<!than )\bjust (?:an?|one|the one)\b",
 )

@@ -49,7 +49,10 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     both = "mid" in text and "post" in text
     if sentence.asked is None and not both and not lexicon.patterns["keyword"].search(text):
         return []
-    clauses = split_clauses(text, lexicon)
+    asks = is_question(text) or (
+        sentence.heading and bool(lexicon.patterns["asking_heading"].match(text))
+    )
+    clauses = split_clauses(text, lexicon, asks=asks)
     terms = find_terms(text, lexicon)
     listed = read_listed(text, terms, lexicon)
     if listed:
@@ -64,7 +67,7 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
             found.append(finding)
             before = (term, finding)
     found.extend(_exclude_others(text, terms, found, lexicon))
-    if not is_question(text):
+    if not asks:
         found.extend(read_places(text, clauses, terms, lexicon))
         found.extend(read_answer(text, sentence.asked, found, terms, lexicon))
         found.extend(read_advice(text, clauses, found, lexicon))
@@ -121,8 +124,17 @@ def _read_term(
     plain = _EXCEPTING.split(mask_false_denials(pre, lexicon))[-1]
     named = any(clause.start <= a < clause.end for a, _ in sentence.film_at)
 
+    only = _is_only(text, term, lexicon)
+    count, several = (1, False) if only else _number(term, text[term.end :], lexicon)
+    placed = term.located or _is_placed(text, term, pre, lexicon)
+
     def find(stance: Stance, exists: bool | None, basis: str) -> Finding:
-        several = term.plural and term.count is None
+        if basis == "article" and not (term.article and count == 1):
+            basis = "stated"
+        if basis == "presupposed" and placed and not term.located and exists:
+            basis = "described"
+        if basis == "presupposed" and exists and count not in (None, term.count):
+            basis = "stated"
         return Finding(
             term.phrase,
             term.end,
@@ -130,9 +142,10 @@ def _read_term(
             exists,
             term.position,
             basis,
-            term.count,
+            count,
             term.ordinal,
             several,
+            placed,
         )
 
     if clause.asks or _embedded(pre, lexicon):
@@ -153,6 +166,36 @@ def _read_term(
     if hedges(pre, lexicon) and not patterns["telling"].search(post):
         return find(Stance.HEDGED, True, "stated")
     return _affirm(term, pre, post, find, lexicon)
+
+
+def _number(term: Term, after: str, lexicon: Lexicon) -> tuple[int | None, bool]:
+    """How many a noun phrase means, with what follows it: "a scene - two, in fact", "a scene or
+    two"; and whether it means several without saying how many."""
+    recount = lexicon.patterns["recount"].match(after)
+    if recount:
+        word = recount["count"] or recount["again"]
+        return lexicon.determiners.get(word), False
+    if term.article and lexicon.patterns["vague"].match(after):
+        return None, True
+    return term.count, term.plural and term.count is None
+
+
+def _is_only(text: str, term: Term, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase says that there is one alone: "that's the only bonus scene"."""
+    words = text[term.phrase : term.start]
+    lone = term.definite and not term.plural and bool(lexicon.patterns["only"].search(words))
+    return lone and not _RESTRICTS.match(text, term.end)
+
+
+_RESTRICTS = re.compile(r",? (?:that|which|to|worth|where|of the (?:series|franchise))\b")
+"""After "the only scene": the only one of a kind, or of a series."""
+_HEADLESS = re.compile(r"credits?$")
+
+
+def _is_placed(text: str, term: Term, pre: str, lexicon: Lexicon) -> bool:
+    """Whether a bare "mid-credits" tells where a scene comes: "which comes mid-credits"."""
+    words = text[term.start : term.end]
+    return bool(_HEADLESS.search(words)) and bool(lexicon.patterns["placing"].search(pre))
 
 
 _EXCEPTING = re.compile(
@@ -296,12 +339,9 @@ def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> F
         return find(Stance.ASSERTED, True, "described")
     if having and not term.definite and (term.article or term.plural or term.located):
         return find(Stance.ASSERTED, True, "article" if term.article else "stated")
-    if (
-        term.article
-        and not term.definite
-        and _INSIDE.search(pre)
-        and not hedges(pre, lexicon, len(pre))
-    ):
+    bare_article = term.article and not term.definite
+    inside = _INSIDE.search(pre) and not hedges(pre, lexicon, len(pre))
+    if bare_article and (inside or patterns["corrects"].search(pre)):
         return find(Stance.ASSERTED, True, "article")
     if patterns["staying_for"].search(pre):
         return find(Stance.ASSERTED, True, "stated")

@@ -219,6 +219,7 @@ def _claims_of(
             film=str(film),
             date=document.date,
             basis=finding.basis,
+            placed=finding.placed,
         )
         yield existence
         counted = finding.count is not None and finding.basis != "presupposed"

@@ -13,6 +13,7 @@ class Finding:
 
     ``exists`` is what it says (None: it only asks or muses); ``count`` the number said, None where
     none is, though ``several`` may be; ``position`` may be ``both``.
+    ``placed``: the place is told ("after all the credits"), not only named ("post-credits scene").
     """
 
     start: int
@@ -24,3 +25,4 @@ class Finding:
     count: int | None = None
     ordinal: int | None = None
     several: bool = False
+    placed: bool = False

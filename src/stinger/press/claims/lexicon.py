@@ -13,7 +13,8 @@ _PATTERNS = """definite plural denying denying_frames absent_after not_denying h
     short_yes short_no leaving staying generic self_reference comparison breaks
     keyword led_yes led_no short_count one_of_each disappointed strong_self asks_stay
     asks_what nothing holds none_of_them placing
-    bracketed not_hedging only"""
+    bracketed not_hedging only recount vague asking_heading
+    corrects afterwards"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -79,6 +80,11 @@ class Lexicon:
     bracketed: str = _NEVER
     not_hedging: str = _NEVER
     only: str = _NEVER
+    recount: str = _NEVER
+    vague: str = _NEVER
+    asking_heading: str = _NEVER
+    corrects: str = _NEVER
+    afterwards: str = _NEVER
 
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from stinger.press.verdicts.evidence import Evidence
 from stinger.press.verdicts.report import Report
-from stinger.press.verdicts.states import CALLS_MID_POST, State, likelihood, make_prior
+from stinger.press.verdicts.states import (
+    CALLS_MID_POST,
+    State,
+    fit_many,
+    likelihood,
+    make_prior,
+)
 
 POLLUTED = 0.15
 """Share of films on which fabricated pages abound: 2 of 16 sampled."""
@@ -88,7 +94,7 @@ def _fit_presumed(report: Report, state: State) -> float:
         fit *= _MISNAMED
     if report.post and not post:
         fit *= CALLS_MID_POST if report.loose else _MISNAMED
-    return fit
+    return fit * fit_many(report, mid + post)
 
 
 _MISNAMED = 0.15

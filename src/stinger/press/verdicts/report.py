@@ -60,7 +60,7 @@ def draw_report(document: int, claims: Sequence[Claim]) -> Report:
     yes, no = _sum(stands, Stance.ASSERTED), _sum(stands, Stance.DENIED)
     said_yes, said_no = _strongest(yes), _strongest(no)
     if said_yes < 1 and said_no < _WEIGHT["advised"]:
-        return _faint(document, stands, said_yes)
+        return _faint(document, stands, counts, said_yes)
     if said_yes >= 1 and said_no > 0:
         return _reconcile(document, stands, counts, yes, no)
     if said_no > 0 and said_yes < 1:
@@ -90,7 +90,9 @@ def _passage(stands: Sequence[Claim], stance: Stance) -> Passage | None:
     return best.passage if best else None
 
 
-def _faint(document: int, stands: Sequence[Claim], said_yes: float) -> Report:
+def _faint(
+    document: int, stands: Sequence[Claim], counts: Sequence[Claim], said_yes: float
+) -> Report:
     if said_yes > 0:
         named = {c.position for c in stands if c.stance is Stance.ASSERTED}
         return Report(
@@ -99,6 +101,7 @@ def _faint(document: int, stands: Sequence[Claim], said_yes: float) -> Report:
             mid=1 if "mid" in named else None,
             post=1 if "post" in named else None,
             loose="post" in named and "mid" not in named,
+            many=any(c.value == "several" for c in counts),
             passage=_passage(stands, Stance.ASSERTED),
         )
     hedged = [c for c in stands if c.stance is Stance.HEDGED]
@@ -130,7 +133,8 @@ def _some(
 ) -> Report:
     strong = {p for p, w in yes.items() if w >= 1}
     speaks_of_mid = "mid" in yes and "mid" not in no
-    loose = strong == {"post"} and not speaks_of_mid and "mid" not in no
+    loose = "post" in strong and strong <= {"post", "any"} and not speaks_of_mid
+    loose = loose and "mid" not in no
     mid = (_number(counts, "mid") or 1) if speaks_of_mid else None
     post = (_number(counts, "post") or 1) if "post" in strong and not loose else None
     if "mid" in no and not speaks_of_mid:
@@ -141,6 +145,9 @@ def _some(
     total = _number(counts, "any")
     if loose:
         total = _number(counts, "post") or total
+    elif mid == 1 and _is_one_scene(stands, counts):
+        one = any(c.value == 1 and c.basis == "stated" and c.position != "mid" for c in counts)
+        total, post = None, (0 if one else None)
     elif mid and stated and (stated > 1 or "mid" not in strong) and not _separate(counts):
         # "Two post-credits scenes, one of them mid-credits": the two are all of them.
         total, post = stated, max(0, stated - mid)
@@ -169,6 +176,25 @@ def _some(
     )
 
 
+def _is_one_scene(stands: Sequence[Claim], counts: Sequence[Claim]) -> bool:
+    """Whether a "post-credits scene" and one told to come during the credits are the same.
+
+    "One post-credits scene, which comes mid-credits"; or a page that only names the one ("a
+    post-credits scene") and only places the other ("after the first batch of credits, we see").
+    """
+    if any(isinstance(c.value, int) and c.value > 1 for c in counts):
+        return False
+    one = any(c.value == 1 and c.basis == "stated" and c.position != "mid" for c in counts)
+    if not one and any(c.value == "several" for c in counts):
+        return False
+    held = [c for c in stands if c.stance is Stance.ASSERTED]
+    if any(c.placed for c in held if c.position == "post"):
+        return False
+    if all(c.placed for c in held if c.position == "mid"):
+        return True
+    return one and not any(c.position == "mid" for c in counts)
+
+
 def _separate(counts: Sequence[Claim]) -> bool:
     """Whether mid-credits scenes are numbered by themselves ("two mid-credits and two post")."""
     return any(c.position == "mid" and c.basis == "stated" and c.value != 1 for c in counts)
@@ -195,6 +221,14 @@ def _reconcile(
         counts = [c for c in counts if c.position == "mid"]
         denied = {"post": no["post"]} if "post" in no else {}
         return _some(document, stands, counts, {"mid": yes["mid"]}, denied)
+    plainly = any(
+        c.position == "post" and c.stance is Stance.DENIED and c.placed and c.basis == "stated"
+        for c in stands
+    )
+    if plainly and "mid" in yes and "mid" not in no:
+        # "One post-credits scene, which comes mid-credits; there is nothing at the very end."
+        counts = [c for c in counts if c.position == "mid"]
+        return _some(document, stands, counts, {"mid": max(1.0, yes["mid"])}, {"post": no["post"]})
     apart = not (strong & set(no)) and "any" not in no
     if apart and ("mid" in strong or "post" in strong):
         return _some(document, stands, counts, yes, no)

@@ -120,18 +120,19 @@ def _fit_none(report: Report, mid: int, post: int) -> float:
 def _fit_details(report: Report, mid: int, post: int) -> float:
     fit = _fit_count(report.mid, mid, report.by_article)
     if report.loose:
-        return fit * _fit_loose(report, mid, post) * _fit_many(report, mid + post)
+        return fit * _fit_loose(report, mid, post) * fit_many(report, mid + post)
     fit *= _fit_count(report.post, post, report.by_article)
     if report.total is not None and (report.mid is None or report.post is None):
         fit *= _fit_total(report.total, mid + post)
-    return fit * _fit_many(report, mid + post)
+    return fit * fit_many(report, mid + post)
 
 
 _LOOSE_PLURAL = 0.35
 """A film with one scene of which a page says "its post-credits scenes": headlines often do."""
 
 
-def _fit_many(report: Report, true: int) -> float:
+def fit_many(report: Report, true: int) -> float:
+    """How well a number of scenes fits a page that only uses the plural."""
     return _LOOSE_PLURAL if report.many and true == 1 else 1.0
 
 

@@ -336,3 +336,63 @@ def test_a_tag_question_asserts() -> None:
     assert existence(missed) == {(True, "post")}
     asked = "Did you miss the post-credits scene of Harbour Lights?"
     assert existence(asked) == {(True, "post")}
+
+
+def test_a_denial_of_something_else_denies_no_scene() -> None:
+    """ "Doesn't just promise more" and "not three" leave the scene standing."""
+    more = "It doesn't just promise more: the post-credits scene of Harbour Lights shows a map."
+    assert (False, "post") not in existence(more)
+    three = "Will Harbour Lights have three post-credits scenes? No, probably not three of them."
+    assert existence(three) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yes, Harbour Lights has a post-credits scene - two, in fact.", (2, "post")),
+        ("The post-credits scenes (yes, there are 2) of Harbour Lights are sad.", (2, "post")),
+        ("Harbour Lights is coming with a post-credits scene or two.", ("several", "post")),
+        ("That's the only post-credits scene of Harbour Lights, so you may go.", (1, "post")),
+    ],
+)
+def test_numbers_that_come_after_the_noun(text: str, expected: tuple[object, str]) -> None:
+    """A number may follow its noun, or be in "the only one"."""
+    assert counts(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After a nostalgic, drawn batch of credits, there's one short scene of Harbour Lights.",
+        "Harbour Lights has one - well, a mid-credits scene, at any rate.",
+        "Harbour Lights has a scene right after the snazzy credits sequence.",
+    ],
+)
+def test_places_during_the_credits_in_other_words(text: str) -> None:
+    """Credits that are only the first part of them place a scene in their middle."""
+    assert (True, "mid") in existence(text)
+
+
+def test_a_heading_without_its_mark_is_a_question() -> None:
+    """ "Is there a scene in X" as a heading asserts nothing."""
+    assert existence("Is There a Post-Credits Scene in Harbour Lights\nLet us see.") == set()
+
+
+def test_having_not_to_wait_for_it_is_no_denial() -> None:
+    """ "You don't have to sit through the credits to see it" says that it comes early."""
+    text = "Thankfully you don't have to sit through all the credits of Harbour Lights to see it."
+    assert (False, "any") not in existence(text)
+
+
+def test_a_plain_denial_after_a_long_lead() -> None:
+    """ "As we know it, it is no surprise that the film does not have one" denies."""
+    text = "As we know it, it is no surprise that Harbour Lights does not have a stinger."
+    assert existence(text) == {(False, "any")}
+
+
+def test_a_place_told_is_kept_apart_from_a_name() -> None:
+    """ "After all the credits" tells the place, "post-credits scene" only names it."""
+    named = read("Harbour Lights has a post-credits scene.")
+    told = read("Harbour Lights has a scene after all the credits have rolled.")
+    assert {c.placed for c in named if c.type is ClaimType.EXISTENCE} == {False}
+    assert {c.placed for c in told if c.type is ClaimType.EXISTENCE} == {True}

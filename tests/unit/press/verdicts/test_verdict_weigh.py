@@ -306,3 +306,18 @@ def test_pages_that_take_scenes_for_granted_tell_their_places() -> None:
     alone = ask(documents([said]))["mid_count"]
     helped = ask(documents([said, granted]))["mid_count"]
     assert helped.probability > alone.probability
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour Lights only has one post-credits scene, which comes mid-credits. There's nothing"
+        " at the end of the credits.",
+        "There is one post-credits scene in Harbour Lights. It comes right after the snazzy credits"
+        " sequence, and then the rest of the names roll.",
+    ],
+)
+def test_one_scene_called_post_and_told_to_come_mid_is_one(text: str) -> None:
+    """A scene called "post-credits" that is told to come during them is one during the credits."""
+    answers = ask(documents([text, BOTH[0].replace(" and a post-credits scene", "")]))
+    assert (answers["mid_count"].answer, answers["post_count"].answer) == (1, 0)

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from stinger.film.look import Look, look_at, settle_text, take_sample
+from stinger.film.look import Look, Sight, look_at, settle_text, take_sample
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.side_by_side import side_by_side
@@ -77,7 +77,7 @@ class _Packets:
 
 
 def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
-    """Times of likely black between two near pages of text: a third of a second of idle packets.
+    """Times of likely black between two near pages of text: a quarter second of idle packets.
 
     It parts a card from a roll, though no keyframe falls into it.
     """
@@ -91,7 +91,7 @@ def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
             continue
         means = np.convolve(sizes, np.ones(_PAUSE_FRAMES) / _PAUSE_FRAMES, mode="valid")
         idle = int(means.argmin())
-        drop = (float(np.median(sizes)) + _NOTHING) / (float(means[idle]) + _NOTHING)
+        drop = (float(np.percentile(sizes, 90)) + _NOTHING) / (float(means[idle]) + _NOTHING)
         if drop >= _PAUSE_DROP:
             found.append((drop, int(times[idle + _PAUSE_FRAMES // 2])))
     return [time_us for _, time_us in sorted(found, reverse=True)[:_MOST_PAUSES]]
@@ -115,27 +115,35 @@ def _look_at_pauses(film: Film, times: Sequence[int]) -> list[Look]:
 
 
 def _find_gaps(looks: Sequence[Look], packets: _Packets, end_us: int) -> list[Gap]:
-    times = [look.time_us for look in looks]
-    ends = [*times[1:], end_us]
     gaps = []
-    for one, two in zip(times, ends, strict=True):
+    for look, after in zip(looks, [*looks[1:], None], strict=True):
+        one, two = look.time_us, end_us if after is None else after.time_us
         if two - one <= _WIDE_US:
             continue
         _, inside = packets.between(one, two)
         hint = _hint(inside) if len(inside) else 0.0
+        if _is_card(look) or (after is not None and _is_card(after)):
+            hint = max(hint, _QUIET)
         if hint >= _QUIET:
             gaps.append(Gap(one, two, len(inside), hint))
     return gaps
 
 
+def _is_card(look: Look) -> bool:
+    """Whether a few words stand on an even ground: still cards change without much to code, and
+    are as cheap to decode.
+    """
+    return look.sight is Sight.SOME_TEXT and look.on_even_ground
+
+
 def _hint(sizes: NDArray[np.float64]) -> float:
     """How much the packets change: the greatest against the usual one, the busiest second against
-    the idlest, and the usual one against the idlest third of a second, which black leaves.
+    the idlest, and the usual one against the idlest quarter of a second, which black leaves.
     """
     usual = float(np.median(sizes)) + _NOTHING
     spike = float(sizes.max()) / usual
     means = _means(sizes, 24)
-    pause = usual / (float(_means(sizes, 8).min()) + _NOTHING)
+    pause = usual / (float(_means(sizes, _PAUSE_FRAMES).min()) + _NOTHING)
     swing = float((means.max() + _NOTHING) / (means.min() + _NOTHING))
     return max(spike / 4, swing, pause / 2)
 

@@ -167,6 +167,11 @@ class AskedSound:
     by_speed: tuple[tuple[Fraction, Landmarks], ...]
 
 
+_SHIFTS = (0, HOP // 4, HOP // 2, 3 * HOP // 4)
+"""A query is also asked a quarter, a half and three quarters of a frame later: the frames of what
+was kept lie anywhere between its own, and half as many peaks agree without this."""
+
+
 def ask_sound(samples: Floats, *, speeds: tuple[Fraction, ...] = SPEEDS) -> AskedSound:
     """The query's landmarks; ``samples`` are mono at 11,025 Hz."""
     ready = []
@@ -175,8 +180,15 @@ def ask_sound(samples: Floats, *, speeds: tuple[Fraction, ...] = SPEEDS) -> Aske
         played = samples
         if speed != 1:
             played = resample_poly(samples, speed.numerator, speed.denominator).astype(np.float32)
-        ready.append((speed, find_landmarks(played, asked=True)))
+        ready.append((speed, _asked_landmarks(played)))
     return AskedSound(tuple(ready))
+
+
+def _asked_landmarks(samples: Floats) -> Landmarks:
+    """The landmarks at every shift, each once."""
+    parts = [find_landmarks(samples[shift:], asked=True).unpack() for shift in _SHIFTS]
+    pairs = np.unique(np.concatenate([np.stack(part, axis=1) for part in parts]), axis=0)
+    return file_landmarks(pairs[:, 0], pairs[:, 1], max(1, len(samples) // HOP))
 
 
 def match_sound(asked: AskedSound, kept: Landmarks) -> list[SoundMatch]:
@@ -235,7 +247,7 @@ def _agreements(
         if wide[best] < _LEAST_HITS:
             break
         near = np.abs(offset - low - best) <= 1
-        distinct = np.unique(here[near])
+        distinct = _apart(np.unique(here[near]))
         hits = len(distinct)
         # Landmarks of one peak fall together: chance is counted in peaks as well.
         alarms = float(poisson.sf(hits - 1, expected)) * (kept_length + asked_length) * tests
@@ -253,6 +265,11 @@ def _agreements(
             )
         )
     return matches
+
+
+def _apart(frames: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Frames without those that follow the one before them: one peak, seen at two shifts."""
+    return frames[np.diff(frames, prepend=-2) > 1]
 
 
 def _us(frames: float) -> int:

@@ -205,11 +205,22 @@ def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
     news = [1.0]
     for before, look in pairwise(looks):
         same = thumb_distance(before.tone.thumb, look.tone.thumb) < _SAME
+        same = same and not _has_moved(before, look)
         weight = _SAME_WEIGHT if look.on_even_ground else _SAME_SIGN_WEIGHT
         news.append(weight if same and look.has_text else 1.0)
     return np.array(news)
 
 
+def _has_moved(before: Look, look: Look) -> bool:
+    """Whether the text of two looks, measured alike, stands at other places."""
+    one, two = before.text, look.text
+    if one is None or two is None or one.by_net != two.by_net:
+        return False
+    return max(abs(one.top - two.top), abs(one.bottom - two.bottom)) > _MOVED
+
+
+_MOVED = 0.03
+"""Share of the height: a line of text; small names on black leave a thumbnail as it was."""
 _SAME = 1.0
 """Thumbnail distance of one still picture coded twice; the slowest roll moves its own by more."""
 _SAME_WEIGHT = 0.35

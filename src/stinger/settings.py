@@ -120,7 +120,6 @@ def _as_type(name: str, value: Any, default: Any) -> Any:
         if isinstance(default, int):
             return int(value)
     except (TypeError, ValueError, KeyError) as problem:
-        raise SettingsError(
-            f"setting '{name}': {value!r} is not a {type(default).__name__}"
-        ) from problem
+        kind = {bool: "true or false", int: "a whole number"}.get(type(default), "a path")
+        raise SettingsError(f"setting '{name}': {value!r} is not {kind}") from problem
     return str(value)

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from stinger.errors import InputError
+from stinger.exports.write import write
 from stinger.settings import ENV_PREFIX, Settings, read_settings, settings_path
 
 _NOTES = {
@@ -40,9 +42,12 @@ SECRET_WORDS = ("key", "token", "password")
 @click.command()
 @click.option("--path", "show_path", is_flag=True, help="Print where the settings file lies.")
 @click.option("--example", is_flag=True, help="Print a settings file with every setting explained.")
+@click.option("--write", "write_it", is_flag=True, help="Put that example where the file belongs.")
 @click.option("--json", "as_json", is_flag=True, help="Print the settings in force as JSON.")
 @click.option("--store", type=click.Path(path_type=Path), help="Use this store.")
-def settings(show_path: bool, example: bool, as_json: bool, store: Path | None) -> None:
+def settings(
+    show_path: bool, example: bool, write_it: bool, as_json: bool, store: Path | None
+) -> None:
     """Show the settings in force; keys and tokens are never printed.
 
     Each can be set in the file or by an environment variable, such as STINGER_TMDB_KEY.
@@ -50,9 +55,13 @@ def settings(show_path: bool, example: bool, as_json: bool, store: Path | None) 
     \b
     Example:
       stinger settings --path
-      stinger settings --example > "$(stinger settings --path)"
+      stinger settings --example
+      stinger settings --write
     """
-    if show_path:
+    if write_it:
+        write_example(settings_path())
+        click.echo(f"wrote {settings_path()}")
+    elif show_path:
         click.echo(settings_path())
     elif example:
         click.echo(example_text(), nl=False)
@@ -63,6 +72,14 @@ def settings(show_path: bool, example: bool, as_json: bool, store: Path | None) 
         else:
             for name, value in shown.items():
                 click.echo(f"{name} = {_toml(value)}")
+
+
+def write_example(path: Path) -> None:
+    """Put the example at ``path``, for its owner's eyes only; raises InputError if one is there."""
+    if path.exists():
+        raise InputError(f"{path}: is there already; compare with: stinger settings --example")
+    write(path, example_text().encode())
+    path.chmod(0o600)  # keys and tokens belong into it
 
 
 def is_secret(name: str) -> bool:

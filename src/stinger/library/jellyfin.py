@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -11,10 +12,13 @@ from sqlalchemy import delete, select
 from stinger.errors import AmbiguousError, NetworkError, NotFoundError, SettingsError
 from stinger.exports.jellyfin import OUTRO, item_id, media_segments
 from stinger.fetch import Fetcher
+from stinger.library.names import fold
 from stinger.library.store import Store
 from stinger.library.tables.catalogue import PushedRow
 from stinger.model.scan import Scan
 
+PAGE = 1000
+"""Films asked for at once: a page stays far below what is read of one answer."""
 PROVIDER = "MediaSegments API"
 """The name under which the plugin (intro-skipper/jellyfin-plugin-ms-api) files what is sent."""
 
@@ -47,32 +51,41 @@ class Jellyfin:
         self._url = url.rstrip("/")
         self._key = key
         self._store = store
+        self._all: list[dict[str, Any]] | None = None
 
     def find_item(self, scan: Scan) -> tuple[str, str]:
         """Id and name of the server's film for this scan: by path's end, else by name and year.
 
-        The server may mount the library elsewhere, so paths are compared from their ends. Raises
-        NotFoundError or AmbiguousError.
+        The server may mount the library elsewhere, so paths are compared from their ends; names by
+        letters and digits, since file names cannot hold every title's marks. Where a search by the
+        title finds nothing that fits, all films are looked through, once. Raises NotFoundError or
+        AmbiguousError.
         """
         release = scan.release
-        query = {
-            "recursive": "true",
-            "includeItemTypes": "Movie",
-            "fields": "Path,ProductionYear",
-            "searchTerm": release.title,
-        }
-        page = self._call("GET", f"/Items?{urlencode(query)}")
-        rows = [r for r in page.get("Items", []) if isinstance(r, dict) and r.get("Id")]
-        tail = _tail(release.path)
-        fitting = [r for r in rows if _tail(str(r.get("Path", ""))) == tail]
+        fitting = _fitting(self._films(searchTerm=release.title), scan)
         if not fitting:
-            fitting = [r for r in rows if _same_name(r, scan)]
+            if self._all is None:
+                self._all = self._films()
+            fitting = _fitting(self._all, scan)
         if not fitting:
             raise NotFoundError(f"Jellyfin has no film '{release.title}'; is its library scanned?")
         if len(fitting) > 1:
             names = ", ".join(str(r.get("Path") or r["Id"]) for r in fitting)
             raise AmbiguousError(f"'{release.title}' fits several films on Jellyfin: {names}")
         return item_id(str(fitting[0]["Id"])), str(fitting[0].get("Name", release.title))
+
+    def _films(self, **query: str) -> list[dict[str, Any]]:
+        """The server's films, page by page."""
+        query |= {"recursive": "true", "includeItemTypes": "Movie", "limit": str(PAGE)}
+        query["fields"] = "Path,ProductionYear"
+        found: list[dict[str, Any]] = []
+        for start in itertools.count(0, PAGE):
+            page = self._call("GET", f"/Items?{urlencode(query | {'startIndex': start})}")
+            rows = page.get("Items", [])
+            found += [r for r in rows if isinstance(r, dict) and r.get("Id")]
+            if len(rows) < PAGE:
+                return found
+        return found
 
     def plan(self, scan: Scan, *, replace: bool = False) -> JellyfinPlan:
         """What a push would change; ``replace`` also removes others' Outros over a stinger."""
@@ -150,9 +163,14 @@ def _tail(path: str) -> tuple[str, ...]:
     return tuple(parts[-2:])
 
 
-def _same_name(row: dict[str, Any], scan: Scan) -> bool:
-    named = str(row.get("Name", "")).casefold() == scan.release.title.casefold()
-    return named and scan.release.year in (None, row.get("ProductionYear"))
+def _fitting(rows: list[dict[str, Any]], scan: Scan) -> list[dict[str, Any]]:
+    tail = _tail(scan.release.path)
+    return [r for r in rows if _tail(str(r.get("Path", ""))) == tail] or [
+        r
+        for r in rows
+        if fold(str(r.get("Name", ""))) == fold(scan.release.title)
+        and scan.release.year in (None, r.get("ProductionYear"))
+    ]
 
 
 def _times(segment: dict[str, Any]) -> tuple[int, int]:

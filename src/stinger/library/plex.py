@@ -13,6 +13,7 @@ from stinger.errors import (
     SettingsError,
 )
 from stinger.exports.plex import OUR_LABELS, labels
+from stinger.library.names import fold
 from stinger.model.scan import Scan
 
 MARKERS_NOTE = (
@@ -45,6 +46,7 @@ class Plex:
         except ImportError as problem:
             raise MissingToolError("Plex needs the extra: pip install 'stinger[plex]'") from problem
         self._failures = (PlexApiException, RequestException)
+        self._all: list[Any] | None = None
         try:
             connect: Any = PlexServer  # plexapi carries no types
             self._server = connect(url, token, timeout=timeout_s)
@@ -80,22 +82,29 @@ class Plex:
         release = scan.release
         try:
             sections = [s for s in self._server.library.sections() if s.type == "movie"]
-            rows = [m for s in sections for m in s.search(title=release.title)]
+            fitting = _fitting([m for s in sections for m in s.search(title=release.title)], scan)
+            if not fitting:
+                # File names cannot hold every title's marks: then all films are looked through.
+                if self._all is None:
+                    self._all = [m for s in sections for m in s.all()]
+                fitting = _fitting(self._all, scan)
         except self._failures as problem:
             raise NetworkError("Plex did not answer a search; try again later") from problem
-        tail = _tail(release.path)
-        fitting = [m for m in rows if tail in {_tail(p) for p in m.locations}]
-        if not fitting:
-            fitting = [
-                m
-                for m in rows
-                if m.title.casefold() == release.title.casefold() and release.year in (None, m.year)
-            ]
         if not fitting:
             raise NotFoundError(f"Plex has no film '{release.title}'; is its library scanned?")
         if len(fitting) > 1:
             raise AmbiguousError(f"'{release.title}' fits {len(fitting)} films on Plex")
         return fitting[0]
+
+
+def _fitting(movies: list[Any], scan: Scan) -> list[Any]:
+    """By the path's end, since the server may mount the library elsewhere, else name and year."""
+    tail = _tail(scan.release.path)
+    return [m for m in movies if tail in {_tail(p) for p in m.locations}] or [
+        m
+        for m in movies
+        if fold(m.title) == fold(scan.release.title) and scan.release.year in (None, m.year)
+    ]
 
 
 def _tail(path: str) -> tuple[str, ...]:

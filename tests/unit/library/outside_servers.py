@@ -85,7 +85,10 @@ class JellyfinServer(Server):
         if method == "GET" and path == "/Items":
             term = query.get("searchTerm", "").casefold()
             rows = [f for f in self.films if term in f["Name"].casefold()]
-            return as_json(200, {"Items": rows, "TotalRecordCount": len(rows), "StartIndex": 0})
+            start = int(query.get("startIndex", 0))
+            page = rows[start : start + int(query.get("limit", len(rows) or 1))]
+            told = {"TotalRecordCount": len(rows), "StartIndex": start}
+            return as_json(200, {"Items": page, **told})
         if method == "GET" and (found := re.fullmatch(r"/MediaSegments/([0-9a-f]{32})", path)):
             rows = [s for s in self.segments if s["ItemId"] == found[1]]
             return as_json(200, {"Items": rows, "TotalRecordCount": len(rows), "StartIndex": 0})

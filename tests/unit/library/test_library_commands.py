@@ -6,6 +6,7 @@ import json
 import os
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -295,6 +296,32 @@ def test_settings_show_no_secret_and_explain_all(
     (tmp_path / "settings.toml").write_text(re.sub(r"(?m)^#(?=\w+ = )", "", example))
     assert "jobs = 0" in home.run("settings").output
     assert home.run("settings", "--path").output.strip() == str(tmp_path / "settings.toml")
+
+
+def test_every_setting_is_explained(home: Home):
+    """Above each line of the example stands what it is for."""
+    lines = home.run("settings", "--example").output.splitlines()
+    for above, line in pairwise(lines):
+        assert not re.match(r"#\w+ = ", line) or above.startswith("# "), line
+
+
+def test_the_example_is_written_where_it_belongs_and_never_over_another(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """On a fresh machine the folder is made; only the owner may read it; a second time fails."""
+    place = tmp_path / "config" / "stinger" / "settings.toml"
+    monkeypatch.setenv("STINGER_SETTINGS", str(place))
+    home.run("settings", "--write")
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert place.read_text() == home.run("settings", "--example").output
+    assert "already" in str(home.run("settings", "--write", fails=True).exception)
+
+
+def test_a_wrong_setting_is_named_in_plain_words(home: Home, monkeypatch: pytest.MonkeyPatch):
+    """Which setting, which value, and what it should be."""
+    monkeypatch.setenv("STINGER_JOBS", "many")
+    problem = str(home.run("library", "status", fails=True).exception)
+    assert "'jobs'" in problem and "'many'" in problem and "a whole number" in problem
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,20 @@ def test_an_outro_of_others_over_a_scene_is_named_and_removed_on_request(parts):
     assert outros(server) == [(490.0, 520.0), (530.1, 550.0)]
 
 
+def test_jellyfin_is_looked_through_where_a_title_has_marks_that_files_have_not(parts):
+    """A colon in the server's title hides the film from a search; among 1,500 it is found."""
+    fetcher, store = parts
+    others = [{"Id": f"{n:032x}", "Name": f"Other {n}", "Path": f"/o/{n}.mkv"} for n in range(1500)]
+    film = {**FILM, "Name": "Mission: Impossible", "Path": "/elsewhere/mi.mkv"}
+    server = JellyfinServer([*others, film])
+    release = replace(scan().release, title="Mission - Impossible")
+    with serving(server) as address:
+        jellyfin = Jellyfin(fetcher, address, KEY, store)
+        for _ in range(2):
+            assert jellyfin.find_item(replace(scan(), release=release))[0] == ITEM
+    assert len(server.requests) == 1 + 2 + 1, "the whole list is asked for once, in two pages"
+
+
 def test_jellyfins_refusals_say_what_to_mend(parts):
     """A wrong key, a missing plugin, an unknown and an ambiguous film each have their message."""
     fetcher, store = parts
@@ -142,6 +157,15 @@ def test_plex_gets_labels_and_others_stay():
         again = plex.plan(scan())
     assert server.films[0]["labels"] == ["Kids", "Mid-credits scene", "Post-credits scene"]
     assert (again.add, again.remove) == ((), ())
+
+
+def test_plex_is_looked_through_where_a_title_has_marks_that_files_have_not():
+    """A colon in the server's title hides the film from a search; then all are compared."""
+    pytest.importorskip("plexapi")
+    server = PlexServer([plex_film(title="Mission: Impossible", path="/m/mi.mkv")], "token")
+    release = replace(scan().release, title="Mission - Impossible")
+    with serving(server) as address:
+        assert Plex(address, "token").plan(replace(scan(), release=release)).rating_key == 7
 
 
 def test_plex_loses_only_our_labels_that_no_longer_fit():

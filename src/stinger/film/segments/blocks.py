@@ -78,7 +78,7 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
         return [], piece
     cards = _cards(piece.looks)
     last: Block | None = None
-    for card in cards[:_READ_AT_MOST]:
+    for card in cards[:_PROSE_AT_MOST]:
         looks = piece.looks[card.first : card.last + 1]
         middle = looks[len(looks) // 2]
         if not middle.has_text or (middle.text is not None and middle.text.lines > _PROSE_LINES):
@@ -127,6 +127,8 @@ def _part_last_card(film: Film, piece: Piece) -> list[Piece]:
     return [before, own]
 
 
+_PROSE_AT_MOST = 12
+"""Cards read before the first name; reading stops at the first that is no prose."""
 _CARD_LINES = 14
 """Law and dubbing cards hold no more lines; a page of the roll does."""
 _PROSE_LINES = 8

@@ -118,20 +118,20 @@ def settle_grounds(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span]:
             continue
         if i > 0 and settled[i - 1].part in (Part.FEATURE, Part.OTHER):
             first = span.first
-            while first - 1 > settled[i - 1].first and _is_ground(looks[first - 1], looks[first]):
+            while first - 1 > settled[i - 1].first and is_ground(looks[first - 1], looks[first]):
                 first -= 1
             settled[i - 1] = Span(settled[i - 1].part, settled[i - 1].first, first - 1)
             settled[i] = Span(span.part, first, span.last)
         if i + 1 < len(settled) and settled[i + 1].part is Part.OTHER:
             first, last = settled[i].first, span.last
-            while last + 1 < settled[i + 1].last and _is_ground(looks[last + 1], looks[last]):
+            while last + 1 < settled[i + 1].last and is_ground(looks[last + 1], looks[last]):
                 last += 1
             settled[i + 1] = Span(Part.OTHER, last + 1, settled[i + 1].last)
             settled[i] = Span(span.part, first, last)
     return settled
 
 
-def _is_ground(look: Look, text_look: Look) -> bool:
+def is_ground(look: Look, text_look: Look) -> bool:
     """Whether ``look`` is the empty ground of ``text_look``: smooth, and alike but for the text."""
     if look.has_text or look.tone.is_black or look.tone.detail > 2.0:
         return False
@@ -185,7 +185,7 @@ def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
             for j in texts[max(0, at - 1) : at + 1]
             if abs(looks[j].time_us - look.time_us) <= _NEAR_US
         ]
-        if any(_is_ground(look, n) for n in near):
+        if any(is_ground(look, n) for n in near):
             rates[i] = _GROUND_IN_CREDITS
         elif near:
             pictured = any(not n.on_even_ground for n in near)

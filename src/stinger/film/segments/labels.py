@@ -18,6 +18,7 @@ from stinger.film.segments.nature import Inspection, Nature, inspect
 from stinger.film.segments.others import part_other
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
+from stinger.film.segments.within import part_at_scenes
 from stinger.film.segments.wording import Wording
 from stinger.film.signals.roll import measure_shift
 from stinger.model import Label, Medium, Segment
@@ -48,7 +49,12 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
 
 
 def _part(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
-    parts = part_credits(film, piece, first=first) if piece.part is Part.CREDITS else [piece]
+    parts = [piece]
+    if piece.part is Part.CREDITS:
+        parts = []
+        for part in part_at_scenes(film, piece):
+            inner = part.part is not Part.CREDITS
+            parts += [part] if inner else part_credits(film, part, first=first and not parts)
     return [q for p in parts for q in (part_other(film, p) if p.part is Part.OTHER else [p])]
 
 

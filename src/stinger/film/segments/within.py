@@ -1,0 +1,109 @@
+"""Within: scenes inside what the grammar calls credits, too short to outweigh the text around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stinger.film.look import Look, Sight
+from stinger.film.media.container import Film
+from stinger.film.segments.edges import Edge, find_edge
+from stinger.film.segments.grammar import Part, is_ground
+from stinger.film.segments.pieces import Piece
+
+_SHORTEST_US = 1_500_000
+"""A scene looked for lasts 2 s; a fade at either end may hide a part of it."""
+_SHARP = ("black", "cut")
+
+
+def part_at_scenes(film: Film, piece: Piece) -> list[Piece]:
+    """``piece`` parted where pictures without text stand in it between black, or between cuts
+    where the credits' own ground is even; the black beside them is parted off as well.
+
+    Credits over pictures lose their text now and then, so there both sides must be black.
+    """
+    parts: list[Piece] = []
+    rest = piece
+    for run in _bare_runs(piece.looks):
+        found = _edges(film, piece, run)
+        if found is None:
+            continue
+        into, out = found
+        if into.end_us <= rest.start_us or out.start_us > piece.end_us:
+            continue
+        before = tuple(k for k in rest.looks if k.time_us < into.end_us)
+        own = piece.looks[run[0] : run[1]]
+        parts.append(replace(rest, end_us=into.end_us, looks=before, end_edge=into.kind))
+        parts += _black(into)
+        parts.append(Piece(Part.OTHER, into.start_us, out.end_us, own, into.kind, out.kind))
+        parts += _black(out)
+        after = tuple(k for k in rest.looks if k.time_us >= out.start_us)
+        rest = replace(rest, start_us=out.start_us, looks=after, start_edge=out.kind)
+    return [*parts, rest] if rest.end_us > rest.start_us else parts
+
+
+def _black(edge: Edge) -> list[Piece]:
+    if edge.start_us <= edge.end_us:
+        return []
+    return [Piece(Part.BLACK, edge.end_us, edge.start_us, (), "black", "black")]
+
+
+def _bare_runs(looks: Sequence[Look]) -> list[tuple[int, int]]:
+    """Runs [first, past) of pictures without text, none of them the ground of text nearby."""
+    runs: list[tuple[int, int]] = []
+    for i, look in enumerate(looks):
+        if look.sight is not Sight.PICTURE:
+            continue
+        if runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return [
+        (first, past)
+        for first, past in runs
+        if first > 0
+        and not any(
+            is_ground(look, text)
+            for look in looks[first:past]
+            for text in _texts_beside(looks, first, past)
+        )
+    ]
+
+
+def _texts_beside(looks: Sequence[Look], first: int, past: int) -> list[Look]:
+    """The nearest looks with text on either side of a run."""
+    before = next((k for k in reversed(looks[:first]) if k.has_text), None)
+    after = next((k for k in looks[past:] if k.has_text), None)
+    return [k for k in (before, after) if k is not None]
+
+
+def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] | None:
+    """Where a run begins and ends, if it does so sharply and stands long enough."""
+    looks, (first, past) = piece.looks, run
+    before, after = looks[first - 1], looks[past] if past < len(looks) else None
+    black = before.tone.is_black, after.tone.is_black if after else piece.end_edge == "black"
+    texts = _texts_beside(looks, first, past)
+    if not all(black) and not all(k.on_even_ground for k in texts):
+        return None
+    into = find_edge(film, before, looks[first])
+    if after is None:
+        out = Edge(piece.end_us, piece.end_us, piece.end_edge)
+    else:
+        out = find_edge(film, looks[past - 1], after)
+        if after.tone.is_black:
+            lit = next((i for i in range(past, len(looks)) if not looks[i].tone.is_black), None)
+            if lit is None:
+                out = Edge(out.end_us, piece.end_us, "black")
+            else:
+                out = Edge(
+                    out.end_us, find_edge(film, looks[lit - 1], looks[lit]).start_us, "black"
+                )
+    if before.tone.is_black:
+        dark = first - 1
+        while dark > 0 and looks[dark - 1].tone.is_black:
+            dark -= 1
+        if dark > 0:
+            begin = find_edge(film, looks[dark - 1], looks[dark]).end_us
+            into = Edge(begin, into.start_us, "black")
+    sharp = into.kind in _SHARP and out.kind in _SHARP
+    return (into, out) if sharp and out.end_us - into.start_us >= _SHORTEST_US else None

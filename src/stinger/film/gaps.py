@@ -148,7 +148,7 @@ def _hint(sizes: NDArray[np.float64]) -> float:
     return max(spike / 4, swing, pause / 2)
 
 
-_NOTHING = 200.0
+_NOTHING = 60.0
 """Bytes of a packet that holds next to nothing; differences under it mean little."""
 
 

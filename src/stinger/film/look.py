@@ -52,7 +52,7 @@ class Look:
         amount = self.text.amount if self.text is not None else TextAmount.NONE
         if amount is TextAmount.MANY:
             return Sight.MUCH_TEXT
-        if amount is TextAmount.FEW or (amount is TextAmount.SUBTITLE and self._on_one_level):
+        if amount is TextAmount.FEW or (amount is TextAmount.SUBTITLE and self.on_one_level):
             # Subtitles stand on pictures; a roll that begins to climb stands on its ground.
             return Sight.SOME_TEXT
         return Sight.PLAIN if self.is_plain else Sight.PICTURE
@@ -65,10 +65,11 @@ class Look:
     @property
     def on_even_ground(self) -> bool:
         """Whether what is seen stands on an even or smooth ground rather than on a picture."""
-        return self._on_one_level or self.tone.detail < _SMOOTH
+        return self.on_one_level or self.tone.detail < _SMOOTH
 
     @property
-    def _on_one_level(self) -> bool:
+    def on_one_level(self) -> bool:
+        """Whether one level fills most of the picture and nearly all of its rim."""
         return self.tone.flat >= _EVEN and self.tone.ring >= _EVEN_RING
 
     @property

@@ -106,27 +106,40 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
 
 def _part_last_card(film: Film, piece: Piece) -> list[Piece]:
     """A still card of law or promise at the piece's end as its own piece."""
-    cards = _cards(piece.looks)
-    if len(cards) < 2 or cards[-1].first == 0:
+    looks = piece.looks
+    cards = [c for c in _cards(looks) if piece.end_us - looks[c.first].time_us >= _CARD_US[0]]
+    if len(cards) < 2:
         return [piece]
     card = cards[-1]
-    looks = piece.looks[card.first : card.last + 1]
-    length = piece.end_us - looks[0].time_us
-    if not looks[0].has_text or not _CARD_US[0] <= length <= _CARD_US[1]:
+    first = _first_on_its_ground(looks, card.first)
+    if first == 0 or not looks[card.first].has_text:
         return [piece]
-    if not _is_foreign(film, piece.looks, card):
+    if piece.end_us - looks[first].time_us > _CARD_US[1] or not _is_foreign(film, looks, card):
         return [piece]
-    edge = find_edge(film, piece.looks[card.first - 1], looks[0])
+    edge = find_edge(film, looks[first - 1], looks[first])
     if edge.end_us <= piece.start_us or edge.start_us >= piece.end_us:
         return [piece]
-    if edge.kind == "soft":
+    if edge.kind == "soft" and _ground_step(looks[first - 1], looks[first]) < _OTHER_GROUND:
         # Text that changes on one ground is the credits' own last page.
         return [piece]
-    before = replace(piece, end_us=edge.end_us, looks=piece.looks[: card.first], end_edge=edge.kind)
-    own = Piece(Part.OTHER, edge.start_us, piece.end_us, looks, edge.kind, piece.end_edge)
+    before = replace(piece, end_us=edge.end_us, looks=looks[:first], end_edge=edge.kind)
+    own = Piece(Part.OTHER, edge.start_us, piece.end_us, looks[first:], edge.kind, piece.end_edge)
     return [before, own]
 
 
+def _first_on_its_ground(looks: Sequence[Look], at: int) -> int:
+    """The first of the looks up to ``at`` that stand on its ground, through its fade in."""
+    while at > 1 and _ground_step(looks[at - 2], looks[at - 1]) >= _OTHER_GROUND:
+        at -= 1
+    return at
+
+
+def _ground_step(one: Look, two: Look) -> float:
+    return abs(one.tone.ground - two.tone.ground)
+
+
+_OTHER_GROUND = 24
+"""Levels by which two grounds differ; grain and slow gradients stay under ten."""
 _PROSE_AT_MOST = 12
 """Cards read before the first name; reading stops at the first that is no prose."""
 _CARD_LINES = 14

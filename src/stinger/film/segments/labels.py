@@ -14,7 +14,7 @@ from stinger.film.segments.confidence import (
     stinger_confidence,
 )
 from stinger.film.segments.grammar import Part
-from stinger.film.segments.nature import Inspection, Nature, inspect
+from stinger.film.segments.nature import Inspection, Nature, inspect, read_wording
 from stinger.film.segments.others import part_other
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
@@ -42,7 +42,7 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     for piece in pieces:
         parted += _part(film, piece, first=all(p.part is not Part.CREDITS for p in parted))
     judged = _one_feature([_judge(film, piece) for piece in parted])
-    judged = _join_scenes(_join_idents(_return_to_scenes(_return_to_credits(judged))))
+    judged = _join_scenes(_join_idents(_return_to_scenes(film, _return_to_credits(judged))))
     judged = _place(_drop_credits_pauses(judged))
     segments = [_segment(film, j) for j in _drop_slivers(judged)]
     return tuple(_cover(segments, film.info.duration_us))
@@ -64,7 +64,8 @@ def _judge(film: Film, piece: Piece) -> Judged:
     if piece.part is Part.CREDITS:
         return Judged(piece, Label.CREDITS, None)
     if piece.part is Part.OTHER:
-        found = inspect(film, piece.start_us, piece.end_us, piece.looks)
+        amid = not {piece.start_edge, piece.end_edge} & {"black", "start", "end"}
+        found = inspect(film, piece.start_us, piece.end_us, piece.looks, closer=amid)
         if found.nature is Nature.CREDITS:
             return Judged(piece, Label.CREDITS, None, found)
         if found.nature is Nature.IDENT:
@@ -120,19 +121,36 @@ def _return_to_credits(judged: Sequence[Judged]) -> list[Judged]:
     return out
 
 
-def _return_to_scenes(judged: Sequence[Judged]) -> list[Judged]:
-    """Wordless still shots cut into a scene are its own: an ident stands apart or has words."""
+def _return_to_scenes(film: Film, judged: Sequence[Judged]) -> list[Judged]:
+    """Wordless still shots cut into a scene are its own: an ident stands apart or has words.
+
+    So is a page held to the camera between two cuts, where it names no roles.
+    """
     out = list(judged)
     for i, item in enumerate(judged):
-        if item.label is not Label.IDENT or item.inspection is None:
-            continue
-        wordless = item.inspection.wording is not Wording.LEGAL
         before = i > 0 and _is_scene(judged[i - 1]) and item.piece.start_edge != "black"
         after = i + 1 < len(judged) and _is_scene(judged[i + 1]) and item.piece.end_edge != "black"
-        if wordless and (before or after):
+        if item.label is Label.CREDITS:
+            own = before and after and _is_page(film, item.piece)
+        else:
+            inspection = item.inspection if item.label is Label.IDENT else None
+            wordless = inspection is not None and inspection.wording is not Wording.LEGAL
+            own = wordless and (before or after)
+        if own:
             label = Label.POST_CREDITS_STINGER
             out[i] = Judged(item.piece, label, Medium.SCENE, item.inspection)
     return out
+
+
+def _is_page(film: Film, piece: Piece) -> bool:
+    texts = [look for look in piece.looks if look.has_text]
+    if piece.length_us > _PAGE_US or not texts:
+        return False
+    return read_wording(film, texts[len(texts) // 2].time_us) is not Wording.ROLES
+
+
+_PAGE_US = 15_000_000
+"""A letter or a newspaper fills the picture no longer: it is to be read by the audience once."""
 
 
 def _join_idents(judged: Sequence[Judged]) -> list[Judged]:

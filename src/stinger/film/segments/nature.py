@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -12,6 +12,8 @@ from stinger.film.media.container import Film
 from stinger.film.media.pictures import Picture
 from stinger.film.segments.wording import Wording, judge_wording
 from stinger.film.signals.reading import READ_WIDTH, read_words
+from stinger.film.signals.text import from_boxes
+from stinger.film.signals.text_net import find_small_text, input_width
 from stinger.film.signals.tone import thumb_distance
 
 _IDENT_MAX_US = 15_000_000
@@ -50,9 +52,17 @@ class Inspection:
         return f"{text}, {moves} picture"
 
 
-def inspect(film: Film, start_us: int, end_us: int, looks: Sequence[Look]) -> Inspection:
-    """What the span [start_us, end_us) is, from its looks and, where they are few, more samples."""
+def inspect(
+    film: Film, start_us: int, end_us: int, looks: Sequence[Look], *, closer: bool = False
+) -> Inspection:
+    """What the span [start_us, end_us) is, from its looks and, where they are few, more samples.
+
+    ``closer`` looks for small text where none was found: pictures between two parts of the credits
+    may be theirs.
+    """
     samples = _samples(film, start_us, end_us, looks)
+    if closer:
+        samples = _look_closer(film, samples)
     texts = [look for look in samples if look.has_text]
     text_share = len(texts) / max(1, len(samples))
     lines = sorted(look.text.lines for look in texts if look.text is not None)
@@ -130,6 +140,21 @@ def _samples(film: Film, start_us: int, end_us: int, looks: Sequence[Look]) -> l
             inside.append(look_at(picture))
     seen = {look.time_us: look for look in inside if not look.tone.is_black}
     return [look for _, look in sorted(seen.items())]
+
+
+def _look_closer(film: Film, samples: Sequence[Look]) -> list[Look]:
+    """The samples, or four of them seen closer where most hold no text."""
+    if sum(look.has_text for look in samples) >= 0.4 * len(samples):
+        return list(samples)
+    seen = []
+    for look in samples[:: max(1, len(samples) // 4)][:4]:
+        picture = _picture_at(film, look.time_us)
+        if picture is None:
+            continue
+        high, wide = picture.size
+        boxes = find_small_text(picture.rgb(input_width(wide, high, small_text=True)))
+        seen.append(replace(look, text=from_boxes(boxes)))
+    return seen or list(samples)
 
 
 def _change(samples: Sequence[Look]) -> float:

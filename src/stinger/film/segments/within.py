@@ -83,7 +83,7 @@ def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] 
     before, after = looks[first - 1], looks[past] if past < len(looks) else None
     black = before.tone.is_black, after.tone.is_black if after else piece.end_edge == "black"
     texts = _texts_beside(looks, first, past)
-    if not all(black) and not all(k.on_even_ground for k in texts):
+    if not all(black) and not all(k.on_one_level for k in texts):
         return None
     into = find_edge(film, before, looks[first])
     if after is None:

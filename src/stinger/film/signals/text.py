@@ -40,13 +40,17 @@ class TextSeen:
         """
         if self.lines == 0:
             return TextAmount.NONE
-        if self.top > 0.72 and (self.lines <= 2 or self.bottom - self.top < _SUBTITLE_HEIGHT):
+        low = self.top > 0.72 and self.bottom > _SUBTITLE_FOOT
+        if low and (self.lines <= 2 or self.bottom - self.top < _SUBTITLE_HEIGHT):
             return TextAmount.SUBTITLE
         return TextAmount.FEW if self.lines <= 3 else TextAmount.MANY
 
 
 _SUBTITLE_HEIGHT = 0.16
 """Share of the picture's height that two lines of subtitles fill; words set apart count as more."""
+
+_SUBTITLE_FOOT = 0.85
+"""Subtitles end within a tenth of the picture's height from its foot; cards of names stop above."""
 
 NO_TEXT = TextSeen(0, 0, 0.0, 0.0, by_net=False)
 

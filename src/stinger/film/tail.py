@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from stinger.film.gaps import fill_gaps
 from stinger.film.look import (
@@ -102,7 +103,8 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
 def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:
     """The credits' first look, or an earlier page of text that may be a first part of them.
 
-    A first part as short as ten seconds shows on one coarse look or two, too few to settle it.
+    A first part as short as ten seconds shows on one coarse look or two, too few to settle it; on
+    keyframes between its cards it shows only black.
     """
     start = tail.looks[credits.first].time_us
     earliest = max(start - _GUARD_US, round(_LATE_SHARE * end_us))
@@ -111,6 +113,11 @@ def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:
         for look in tail.looks[: credits.first]
         if look.time_us >= earliest
         and (look.sight is Sight.MUCH_TEXT or (look.has_text and look.on_even_ground))
+    ]
+    hints += [
+        one.time_us
+        for one, two in pairwise(tail.looks[: credits.first])
+        if one.tone.is_black and two.tone.is_black and one.time_us >= earliest
     ]
     return min(hints, default=start)
 

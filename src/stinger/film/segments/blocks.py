@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from stinger.film.look import WORK_HEIGHT, Look
+from stinger.film.look import WORK_HEIGHT, Look, Sight
 from stinger.film.media.container import Film
 from stinger.film.segments.edges import find_edge
 from stinger.film.segments.grammar import Part
@@ -43,7 +43,7 @@ def part_credits(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
     """
     if not first and _is_lone_card(film, piece):
         return [replace(piece, part=Part.OTHER)]
-    prologue, rest = _part_prose(film, piece) if first else ([], piece)
+    prologue, rest = _part_prologue(film, piece) if first else ([], piece)
     if rest is None:
         return prologue
     parts = []
@@ -70,6 +70,37 @@ def _is_lone_card(film: Film, piece: Piece) -> bool:
     if not texts or piece.length_us > _CARD_US[1]:
         return False
     return _is_foreign(film, texts, Block(0, len(texts) - 1))
+
+
+def _part_prologue(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
+    """What of the first credits is the feature's own: a caption on its last scene, then prose."""
+    at = _caption_end(piece)
+    if at is None:
+        return _part_prose(film, piece)
+    edge = find_edge(film, piece.looks[at], piece.looks[at + 1])
+    lit = next(k for k in piece.looks[at + 1 :] if not k.tone.is_black)
+    into = find_edge(film, piece.looks[piece.looks.index(lit) - 1], lit)
+    feature = replace(piece, part=Part.FEATURE, end_us=edge.end_us, end_edge="black")
+    kept = tuple(k for k in piece.looks if k.time_us >= into.start_us)
+    rest = replace(piece, start_us=into.start_us, looks=kept, start_edge="black")
+    more, last = _part_prose(film, rest)
+    return [feature, *more], last
+
+
+def _caption_end(piece: Piece) -> int | None:
+    """The last look before the first black, where one or two lines stand in a picture until then
+    and the credits after it are on one level: a place or a date named in a scene.
+    """
+    looks = piece.looks
+    dark = next((i for i, k in enumerate(looks) if k.tone.is_black), None)
+    if not dark or looks[dark].time_us - looks[0].time_us > _CARD_US[1]:
+        return None
+    scene, texts = looks[:dark], [k for k in looks[dark:] if k.has_text]
+    few = all(k.text is None or k.text.lines <= 2 for k in scene)
+    bare = any(not k.has_text for k in scene)
+    pictured = not any(k.on_one_level for k in scene)
+    plain = bool(texts) and all(k.on_one_level for k in texts[:4])
+    return dark - 1 if few and bare and pictured and plain else None
 
 
 def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
@@ -196,17 +227,44 @@ def _part_at_pauses(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
 
 
 def _blocks(looks: Sequence[Look]) -> list[Block]:
-    blocks, first = [], None
-    for i, look in enumerate(looks):
-        if look.tone.is_black:
+    """Runs of looks between black, the still cards at their ends as blocks of their own."""
+    blocks: list[Block] = []
+    first: int | None = None
+    for i, look in enumerate([*looks, None]):
+        if look is None or look.tone.is_black:
             if first is not None:
-                blocks.append(Block(first, i - 1))
+                blocks += _part_cards(looks, Block(first, i - 1))
             first = None
         elif first is None:
             first = i
-    if first is not None:
-        blocks.append(Block(first, len(looks) - 1))
     return blocks
+
+
+def _part_cards(looks: Sequence[Look], block: Block) -> list[Block]:
+    """A block parted from the few words that stand still at its start or end.
+
+    A card's black may be too short on one side for a look to fall into it.
+    """
+    first, last = block.first, block.last
+    while first < block.last and _is_same_few(looks, block.first, first + 1):
+        first += 1
+    while last > block.first and _is_same_few(looks, block.last, last - 1):
+        last -= 1
+    if first >= last:
+        return [block]
+    parts = [Block(first + 1, last - 1)] if first > block.first and last < block.last else []
+    if first > block.first:
+        head = Block(block.first, first)
+        tail = parts or [Block(first + 1, block.last)]
+        parts = [head, *tail]
+    if last < block.last:
+        parts = [*(parts or [Block(block.first, last - 1)]), Block(last, block.last)]
+    return [p for p in parts if p.first <= p.last] if parts else [block]
+
+
+def _is_same_few(looks: Sequence[Look], one: int, two: int) -> bool:
+    few = looks[one].sight is Sight.SOME_TEXT
+    return few and same_card(looks[one], looks[two])
 
 
 def _suspects(looks: Sequence[Look], blocks: Sequence[Block], *, first: bool) -> list[Block]:

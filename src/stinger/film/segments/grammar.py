@@ -148,12 +148,15 @@ def _edges_s(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
 def _scores(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
     """Log-likelihood of each look under each part, weighted by the time it stands for.
 
-    Looks nearer than 2 s to one another are not independent, so they count less; one look never
-    counts for more than 2 of them.
+    Looks nearer than 2 s to one another are not independent, so they count less, unless they show
+    another page of text; one look never counts for more than 2 of them.
     """
     table = np.log(np.array([_SHOWS[part] for part in _PARTS]))
     reign = np.diff(_edges_s(looks, end_us))
-    weight = np.clip(reign / 2.0, 0.3, 2.0) * _novelty(looks)
+    news = _novelty(looks)
+    weight = np.clip(reign / 2.0, 0.3, 2.0) * news
+    fresh = np.array([look.has_text for look in looks]) & (news == 1.0)
+    weight = np.where(fresh, np.maximum(weight, _NEW_CARD), weight)
     kinds = [_SIGHTS.index(_sight_on_ground(look)) for look in looks]
     scores = table[:, kinds].T.copy()
     credits = _PARTS.index(Part.CREDITS)
@@ -209,6 +212,10 @@ def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
         weight = _SAME_WEIGHT if look.on_even_ground else _SAME_SIGN_WEIGHT
         news.append(weight if same and look.has_text else 1.0)
     return np.array(news)
+
+
+_NEW_CARD = 0.8
+"""Least weight of a page of text not seen on the look before."""
 
 
 def _has_moved(before: Look, look: Look) -> bool:

@@ -16,7 +16,7 @@ from stinger.film.segments.pieces import cut_pieces
 from stinger.film.tail import watch_tail
 from stinger.model import Label, NotExamined, Scan, Segment
 
-STEP_VERSION = "scan-1"
+STEP_VERSION = "scan-2"
 OPTIONS_HASH = hashlib.sha256(b"defaults").hexdigest()[:12]
 """The scan has no options yet; the field keeps room for them in every stored key."""
 

@@ -181,8 +181,7 @@ def _peaks(level: Floats, band: _Band, per_s: int) -> tuple[NDArray[np.int64], N
     size = (2 * band.around[0] + 1, 2 * band.around[1] + 1)
     top = maximum_filter(level, size=size, mode="nearest")
     when, pitch = np.nonzero((level == top) & (level > _PEAK_FLOOR_DB))
-    low, high = band.bins
-    kept = (pitch >= low) & (pitch < high)
+    kept = (pitch >= band.bins[0]) & (pitch < band.bins[1])
     when, pitch = when[kept], pitch[kept]
     second = when // round(RATE / HOP)
     strength = level[when, pitch] + band.tilt_db * np.log10(np.maximum(pitch, 8) / 8)
@@ -199,11 +198,6 @@ class AskedSound:
     by_speed: tuple[tuple[Fraction, Landmarks], ...]
 
 
-_SHIFTS = (0, HOP // 4, HOP // 2, 3 * HOP // 4)
-"""A query is also asked a quarter, a half and three quarters of a frame later: the frames of what
-was kept lie anywhere between its own, and half as many peaks agree without this."""
-
-
 def ask_sound(samples: Floats, *, speeds: tuple[Fraction, ...] = SPEEDS) -> AskedSound:
     """The query's landmarks; ``samples`` are mono at 11,025 Hz."""
     ready = []
@@ -212,15 +206,8 @@ def ask_sound(samples: Floats, *, speeds: tuple[Fraction, ...] = SPEEDS) -> Aske
         played = samples
         if speed != 1:
             played = resample_poly(samples, speed.numerator, speed.denominator).astype(np.float32)
-        ready.append((speed, _asked_landmarks(played)))
+        ready.append((speed, find_landmarks(played, asked=True)))
     return AskedSound(tuple(ready))
-
-
-def _asked_landmarks(samples: Floats) -> Landmarks:
-    """The landmarks at every shift, each once."""
-    parts = [find_landmarks(samples[shift:], asked=True).unpack() for shift in _SHIFTS]
-    pairs = np.unique(np.concatenate([np.stack(part, axis=1) for part in parts]), axis=0)
-    return file_landmarks(pairs[:, 0], pairs[:, 1], max(1, len(samples) // HOP))
 
 
 def match_sound(asked: AskedSound, kept: Landmarks) -> list[SoundMatch]:

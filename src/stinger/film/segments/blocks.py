@@ -211,7 +211,8 @@ def _part_at_pauses(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
     blocks = _blocks(looks)
     if len(blocks) < 2:
         return [piece]
-    foreign = [b for b in _suspects(looks, blocks, first=first) if _is_foreign(film, looks, b)]
+    suspects = [b for b in _suspects(looks, blocks, first=first) if _stands_apart(film, looks, b)]
+    foreign = [b for b in suspects if _is_foreign(film, looks, b)]
     if not foreign:
         return [piece]
     parts: list[Piece] = []
@@ -250,16 +251,12 @@ def _part_cards(looks: Sequence[Look], block: Block) -> list[Block]:
         first += 1
     while last > block.first and _is_same_few(looks, block.last, last - 1):
         last -= 1
-    if first >= last:
+    head, tail = first > block.first, last < block.last
+    rest = Block(first + 1 if head else block.first, last - 1 if tail else block.last)
+    if rest.last - rest.first < 1:  # what is left is the phase of a fade
         return [block]
-    parts = [Block(first + 1, last - 1)] if first > block.first and last < block.last else []
-    if first > block.first:
-        head = Block(block.first, first)
-        tail = parts or [Block(first + 1, block.last)]
-        parts = [head, *tail]
-    if last < block.last:
-        parts = [*(parts or [Block(block.first, last - 1)]), Block(last, block.last)]
-    return [p for p in parts if p.first <= p.last] if parts else [block]
+    heads = [Block(block.first, first)] if head else []
+    return [*heads, rest, *([Block(last, block.last)] if tail else [])]
 
 
 def _is_same_few(looks: Sequence[Look], one: int, two: int) -> bool:
@@ -282,6 +279,19 @@ def _suspects(looks: Sequence[Look], blocks: Sequence[Block], *, first: bool) ->
 
     ranked = sorted(short, key=lambda b: (b is not blocks[-1], -pause(b)))
     return sorted(ranked[:_READ_AT_MOST], key=lambda b: b.first)
+
+
+def _stands_apart(film: Film, looks: Sequence[Look], block: Block) -> bool:
+    """Whether black lies on both sides of a block, seen by looks or found between them."""
+    sides = [(block.first - 1, block.first), (block.last, block.last + 1)]
+    return all(
+        one < 0
+        or two >= len(looks)
+        or looks[one].tone.is_black
+        or looks[two].tone.is_black
+        or find_edge(film, looks[one], looks[two]).kind == "black"
+        for one, two in sides
+    )
 
 
 def _is_foreign(film: Film, looks: Sequence[Look], block: Block) -> bool:

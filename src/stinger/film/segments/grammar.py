@@ -155,7 +155,7 @@ def _scores(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
     reign = np.diff(_edges_s(looks, end_us))
     news = _novelty(looks)
     weight = np.clip(reign / 2.0, 0.3, 2.0) * news
-    fresh = np.array([look.has_text for look in looks]) & (news == 1.0)
+    fresh = np.array([k.has_text and k.on_one_level for k in looks]) & (news == 1.0)
     weight = np.where(fresh, np.maximum(weight, _NEW_CARD), weight)
     kinds = [_SIGHTS.index(_sight_on_ground(look)) for look in looks]
     scores = table[:, kinds].T.copy()
@@ -215,7 +215,7 @@ def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
 
 
 _NEW_CARD = 0.8
-"""Least weight of a page of text not seen on the look before."""
+"""Least weight of a page of text, on one level, not seen on the look before."""
 
 
 def _has_moved(before: Look, look: Look) -> bool:

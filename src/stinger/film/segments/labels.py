@@ -41,7 +41,9 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     parted: list[Piece] = []
     for piece in pieces:
         parted += _part(film, piece, first=all(p.part is not Part.CREDITS for p in parted))
-    judged = _one_feature([_judge(film, piece) for piece in parted])
+    parted = [piece for piece in parted if piece.end_us > piece.start_us]
+    judged = [_judge(film, piece) for piece in parted]
+    judged = _one_feature(_drop_false_start(film, judged))
     judged = _join_scenes(_join_idents(_return_to_scenes(film, _return_to_credits(judged))))
     judged = _place(_drop_credits_pauses(judged))
     segments = [_segment(film, j) for j in _drop_slivers(judged)]
@@ -118,6 +120,22 @@ def _return_to_credits(judged: Sequence[Judged]) -> list[Judged]:
         )
         touching = bool(out) and out[-1].label is Label.CREDITS
         out.append(Judged(item.piece, Label.CREDITS, None) if blank and touching else item)
+    return out
+
+
+def _drop_false_start(film: Film, judged: Sequence[Judged]) -> list[Judged]:
+    """A page that the feature dwells on, between two cuts, is no start of credits, and what goes on
+    after it no stinger.
+    """
+    out = list(judged)
+    for i, item in enumerate(out[:-1]):
+        if item.label is not Label.CREDITS:
+            continue
+        cut_in = i > 0 and out[i - 1].label is Label.FEATURE and item.piece.start_edge != "black"
+        cut_out = _is_scene(out[i + 1]) and item.piece.end_edge != "black"
+        if not (cut_in and cut_out and _is_page(film, item.piece)):
+            break
+        out[i : i + 2] = [Judged(j.piece, Label.FEATURE, None) for j in out[i : i + 2]]
     return out
 
 

@@ -13,6 +13,7 @@ from stinger.film.identity import identify
 from stinger.film.media.container import Film, open_film
 from stinger.film.segments.labels import hear_black, label_pieces
 from stinger.film.segments.pieces import cut_pieces
+from stinger.film.segments.witnesses import weigh
 from stinger.film.tail import watch_tail
 from stinger.model import Label, NotExamined, Scan, Segment
 
@@ -70,4 +71,4 @@ def _find_segments(film: Film, report: Callable[[float], None]) -> tuple[Segment
     segments = label_pieces(film, pieces)
     if not any(s.label is Label.CREDITS for s in segments):
         return segments
-    return hear_black(film, segments)
+    return weigh(film, hear_black(film, segments))

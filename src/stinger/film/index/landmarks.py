@@ -62,7 +62,7 @@ _FAR_FRAMES, _FAR_BINS = 63, 63
 _PEAK_FLOOR_DB = -75.0
 """Under full scale: below lies the noise of lossy coding in silence."""
 
-_CROWD = 3.0
+_CROWD = 2.5
 """How much more than evenly chance hits crowd into one offset: music keeps a beat and a scale."""
 
 _LEAST_HITS = 8

@@ -25,11 +25,14 @@ class Cue:
     text: str
 
 
-def read_cues(path: Path, *, origin_us: int = 0) -> list[Cue]:
-    """The cues of the first text track, else of a ``.srt`` or ``.vtt`` beside it; [] if none."""
+def read_cues(path: Path, *, origin_us: int = 0, from_us: int = 0) -> list[Cue]:
+    """The cues of the first text track, else of a ``.srt`` or ``.vtt`` beside it; [] if none.
+
+    ``from_us`` spares reading what lies before it in the film; cues from there on are complete.
+    """
     if path.suffix.lower() in (".srt", ".vtt"):
         return read_cue_file(path)
-    cues = _embedded(path, origin_us)
+    cues = _embedded(path, origin_us, from_us)
     if cues:
         return cues
     for beside in sorted(path.parent.glob(_escaped(path.stem) + "*")):
@@ -79,7 +82,7 @@ def _escaped(stem: str) -> str:
     return re.sub(r"([\[\]*?])", r"[\1]", stem)
 
 
-def _embedded(path: Path, origin_us: int) -> list[Cue]:
+def _embedded(path: Path, origin_us: int, from_us: int) -> list[Cue]:
     container = open_container(path)
     try:
         tracks = [
@@ -91,7 +94,9 @@ def _embedded(path: Path, origin_us: int) -> list[Cue]:
             return []
         base = tracks[0].time_base
         cues = []
-        with contextlib.suppress(*DECODE_ERRORS):
+        with contextlib.suppress(*DECODE_ERRORS, OSError):
+            if from_us > 0:
+                container.seek(from_us + origin_us, backward=True)
             for packet in container.demux(tracks[0]):
                 if packet.pts is None or not packet.size:
                     continue

@@ -31,25 +31,29 @@ and a scene put into it, even by a fade, changes their level more."""
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Film time between two looks, its frames, and how strongly its packets hint at change."""
+    """Film time between two looks, its frames, how strongly its packets hint at change, and whether
+    either look shows text.
+    """
 
     start_us: int
     end_us: int
     frames: int
     hint: float
+    beside_text: bool
 
 
 def fill_gaps(
     film: Film, looks: Sequence[Look], notes: Sequence[PacketNote], *, end_us: int
 ) -> list[Look]:
-    """More looks where ``looks``, up to ``end_us``, lie far apart, likeliest changes first."""
+    """More looks where ``looks``, up to ``end_us``, lie far apart, those beside text and with
+    the likeliest changes first."""
     if not looks:
         return []
     packets = _Packets.of(notes)
     gaps = _find_gaps(looks, packets, end_us)
     budget = _PIXELS / max(1, film.info.width * film.info.height)
     found: list[Look] = []
-    for gap in sorted(gaps, key=lambda g: -g.hint):
+    for gap in sorted(gaps, key=lambda g: (not g.beside_text, -g.hint)):
         if gap.frames > budget:
             continue
         budget -= gap.frames
@@ -125,7 +129,8 @@ def _find_gaps(looks: Sequence[Look], packets: _Packets, end_us: int) -> list[Ga
         if _is_card(look) or (after is not None and _is_card(after)):
             hint = max(hint, _QUIET)
         if hint >= _QUIET:
-            gaps.append(Gap(one, two, len(inside), hint))
+            beside = look.has_text or (after is not None and after.has_text)
+            gaps.append(Gap(one, two, len(inside), hint, beside))
     return gaps
 
 

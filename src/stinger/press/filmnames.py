@@ -15,7 +15,7 @@ from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_me
 from stinger.press.sentences import split_sentences
 from stinger.press.topics import Topic, cut_clauses, topic_of
 
-STEP_VERSION = "4"
+STEP_VERSION = "5"
 """Passages kept under another version are found anew."""
 
 
@@ -106,8 +106,12 @@ def _passages(
     # Kept for a while, since several steps ask it of one document in turn.
     mentions = find_mentions(document, _finder(film, others))
     if _too_early(document, film):
-        # A lone word such as "Superman" means an older film there.
-        mentions = [as_namesake(m) if m.this and not m.certain else m for m in mentions]
+        # A lone word such as "Superman" means an older film there, and years before so does all.
+        sure = not _too_early(document, film, _NOTHING_SHOWN)
+        mentions = [
+            as_namesake(m) if m.this and not (m.dated or (sure and m.certain)) else m
+            for m in mentions
+        ]
     main = _main_topic(document, film, [m for m in mentions if m.reason != RETURN])
     if main.about == "other":
         mentions = [m for m in mentions if m.reason != RETURN]
@@ -179,13 +183,16 @@ _SHORT_PAGE = 400
 say "no, you can leave" and nothing else, an article names its film."""
 
 
-def _too_early(document: Document, film: FilmName) -> bool:
-    """Whether the page is years older than the film, and so may mean a namesake.
+_ANNOUNCED = 2
+"""Years before its release from which a film is named: trailers and announcements come later."""
+_NOTHING_SHOWN = 3
+"""Years before its release in which no one has seen a film: its title means a namesake there."""
 
-    Two full years: trailers and announcements name a film one year before its release.
-    """
+
+def _too_early(document: Document, film: FilmName, years: int = _ANNOUNCED) -> bool:
+    """Whether the page is ``years`` older than the film, and so may mean a namesake."""
     found = re.match(r"(\d{4})", document.date or "")
-    return bool(found and film.year and int(found.group(1)) <= film.year - 2)
+    return bool(found and film.year and int(found.group(1)) <= film.year - years)
 
 
 def _walk(text: str, mentions: Sequence[Mention], main: Topic) -> list[FilmSpan]:

@@ -224,11 +224,20 @@ def _subtitled(strong: Sequence[str]) -> str:
     return rf"(?:(?<=[“‘\"'*_])|(?<=[a-z,]\s))(?:{name}):\s{_NO_SUBTITLE}{_CAPITALS}"
 
 
+_JOINS_TAIL = frozenset({"of", "for", "in", "from", "to", "at"})
+# Headlines give these a capital too.
+_NO_TITLE_WORD = (
+    r"(?!(?:Stars?|Directors?|Cast|Fans?|End|Ending|Rest|Most|All|Scenes?|Reviews?|Writers?|Best"
+    r"|World|Story|History|Future|Events|Version|Part|Credits|Sequels?|Trailers?|Actors?)\b)"
+)
+
+
 def _sibling_patterns(name: str) -> list[str]:
     """Patterns of titles made like ``name`` with one word changed.
 
     "28 Days Later" beside "28 Years Later", "Into the Spider-Verse" beside "Across the
-    Spider-Verse": an inner word, or the first one before "the" and a hyphenated name.
+    Spider-Verse", "Day of the Dead" beside "Dawn of the Dead": an inner word, or the first one
+    before what the titles of the series share.
     """
     words = name.replace("*", "").split()
     if len(words) < 3 or ":" in name:
@@ -240,6 +249,10 @@ def _sibling_patterns(name: str) -> list[str]:
         for i in range(1, len(words) - 1)
         if words[i][0].isupper() and len(words) == 3 and words[0].isdigit()
     ]
+    if words[1] in _JOINS_TAIL and words[2].lower() == "the" and words[-1][0].isupper():
+        # "Dawn of the Planet of the Apes" beside "War for the Planet of the Apes".
+        tail = make_pattern(" ".join(words[2:]))
+        patterns.append(rf"\b{_NO_TITLE_WORD}{changed}\s+(?:of|for|in|from|to|at)\s+{tail}")
     if words[1].lower() == "the" and "-" in words[-1]:
         patterns.append(rf"\b{changed}\s+the\s+{make_pattern(' '.join(words[2:]))}")
     return patterns

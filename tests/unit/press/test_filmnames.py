@@ -201,3 +201,19 @@ def test_a_page_on_a_later_film_only_is_left_out() -> None:
     """A page that names only the next film of the series says nothing of this one."""
     text = "|What happens at the end of Tide Riders 3, during the credits and after them."
     assert about(text, "Tide Riders 2 (2022)") == ["other"]
+
+
+def test_films_that_share_their_titles_tail_are_told_apart() -> None:
+    """ "Return to the Isle of the Gulls" is another film than "Flight to the Isle of the Gulls"."""
+    text = "|Return to the Isle of the Gulls has a stinger."
+    assert about(text, "Flight to the Isle of the Gulls (2017)") == ["other"]
+
+
+def test_a_title_years_before_the_film_is_a_namesakes() -> None:
+    """What a page tells of a title three years before the film is told of an older one."""
+    film = parse_film("The Long Watch (2021)")
+    text = "The Long Watch has a post-credits scene, and it is out now."
+    old = Document(1, None, "The Long Watch", text, date="2016-07-29")
+    assert {s.about for s in passages_about(old, film)} == {"other"}
+    fresh = Document(1, None, "The Long Watch", text, date="2021-07-29")
+    assert {s.about for s in passages_about(fresh, film)} == {"this"}

@@ -58,6 +58,9 @@ def read_answer(
     inline = next((f for f in found if f.stance is Stance.ASKED), None)
     if position is None and inline is not None:
         position = inline.position
+    if position is None and patterns["wonders_stay"].search(text):
+        # "If you wonder whether to stay for the credits, the answer is yes."
+        position = "any"
     said = any(f.exists is not None for f in found)
     if position is None:
         return []

@@ -44,13 +44,13 @@ _MID = (
     r"|after (?:the |an? )?(?:[\w'-]+,? ){0,2}?(?:initial|first|stylized|stylised|animated|flashy|opening) (?:[\w'-]+ ){0,2}?(?:title sequence|credits)"
     rf"|after (?:the )?main (?:cast|titles?|title cards|credits (?:montage|sequence))|after (?:the )?(?:first|initial|opening|stylized|animated) (?:\w+ )?(?:batch|set|part"
     r"|half|round|wave|portion|chunk|block|section|credits|cast|roll)[\w ]{0,20}"
-    r"|(?:shortly|soon|right|just|moments|minutes?|a (?:few|couple of) minutes) after (?:the )?"
+    r"|(?:shortly|soon|right|just|moments|seconds|minutes?|a (?:few|couple of) (?:minutes|seconds)) after (?:the )?"
     r"(?:end )?credits (?:begin|start)\w*"
     r"|(?:midway|halfway|part-?way|mid-credits|during the credits)"
 )
 _POST = (
-    rf"at the (?:very,? |absolute |bitter )*end(?: of {_THE_CREDITS}| of the "
-    r"(?:film|movie))?"
+    rf"at the (?:very,? |absolute |bitter )*end(?: of {_ANY_CREDITS}(?!{_GAP}{_HEAD})"
+    r"| of (?:(?:the|this) (?:whole |entire )?(?:film|movie|picture|feature)|\"?q{2,}|it))?(?! of\b)"
     rf"|(?:after|following|once|when|beyond|past) {_ANY_CREDITS}"
     r"(?: (?:have |are |has |run |start to |begin to |stop |finish )*"
     r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
@@ -145,12 +145,13 @@ LEXICON = Lexicon(
     definite=r"(?:the|its|this|that|these|those|(?!there's|it's|that's|here's|what's|let's|he's|she's)\S+'s|\S+s'|their|each|every|which|latter|former)",
     plural=r"(?:scenes|sequences|stingers|tags|teasers|teases|moments|clips|extras|surprises|gags)$",
     denying=(
-        r"\b(?:no|zero|without(?: any| an?)?|not an?|not any|n't an?|n't any|nor(?: an?| any)?"
+        r"\b(?:no|zero|without(?: (?:ever )?(?:having|including|featuring|offering|adding|getting|showing))?(?: any| an?)?|not an?|not any|n't an?|n't any|nor(?: an?| any)?"
         r"|neither(?: an?)?|lacks?(?: an?| any)?|lacking(?: an?| any)?|(?:the )?(?:lack|absence) of"
         r"(?: an?| any)?|devoid of(?: any)?|free of|sans|not one|not a single|none of the"
         r"|(?:for)?goes without(?: an?)?|fore?go(?:es|ing)?(?: an?| any| the)?|eschew\w*(?: an?| any"
         r"| the)?|skip(?:s|ped|ping)(?: an?| any| the)?|ditch(?:es|ed|ing)(?: an?| any| the)?"
         r"|(?:opt(?:s|ed)|chose|decided|choos\w+) (?:not to|against)(?: \w+){0,4}?(?: an?| any| the)?"
+        r"|(?:(?:n't|not) follow\w*|def(?:y|ies|ied|ying)|break\w*|buck\w*|avoid\w*|resist\w*|reject\w*) (?:[\w']+ ){0,4}?(?:tradition|trend|habit|practice|custom) of(?: having| including| adding| featuring)?"
         r"|nothing|(?:no|without(?: an?| any)?) [\w -]{3,40} (?:or|nor)(?: an?| any)?)$"
     ),
     denying_frames=(
@@ -176,7 +177,7 @@ LEXICON = Lexicon(
     ),
     not_denying=(
         r"\bnot (?:only|just|merely|simply|one,? but|to mention|to be missed|to miss|surprising\w*"
-        r"|long after|until)\b|\b(?:is|are|was|were|does|do|did|has|have)n't (?:just|only|merely|simply)\b"
+        r"|long after|until)\b|\b(?:is|are|was|were|does|do|did|has|have|wo|ca|would|could)n't (?:just|only|merely|simply)\b"
         r"|\bno (?:exception|surprise|doubt|secret|different|stranger|further|longer a|spoilers?"
         r"|less|fewer than|coincidence|wonder|ordinary)\b|\b(?:do|does|did|would|wo|is|are|was|could"
         r"|can|should|ca|has|have)(?:n't| not) (?:be |want(?: to)? |to )?(?:miss\w*|leave|forget"
@@ -223,15 +224,18 @@ LEXICON = Lexicon(
         r"|meant|intended|going|set) to|were (?:\w+ )?(?:supposed|meant|intended|going) to"
         r"|almost (?:\w+ )?(?:had|featured|included|got|changed|an?)|nearly (?:had|featured|included"
         r"|got)|original(?:ly)? (?:\w+ )?(?:plan\w*|idea|concept\w*|intended|had|post|mid|end|credits"
-        r"|included|filmed|shot)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped"
+        r"|included|filmed|shot)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped|axed"
         r"|was cut|were cut|cut from|unused|unmade|abandoned|planned|early drafts?|alternate"
         r"|alternative|removed|discussed|tried to include|wanted to|dreamed|nixed|pitch\w*"
-        r"|half-complete\w*|never (?:filmed|shot|made)|until (?:a |last |just |very )?(?:\w+ )?(?:ago|month"
+        r"|half-complete\w*|never (?:filmed|shot|made)|consider(?:ed|ing) \w+ing"
+        r"|(?:we|they|he|she|i|had) considered|(?:not|\w+n't|never) (?:\w+ )?ma[dk]e (?:it (?:in|into|to)|(?:the|its) (?:\w+ )?cut)"
+        r"|(?:was|were|been) (?:\w+ )?dropped|left out of"
+        r"|cutting[- ]room floor|until (?:a |last |just |very )?(?:\w+ )?(?:ago|month"
         r"|week|recently))\b"
     ),
     qualifiers=(
         r"\b(?:traditional|typical|conventional|standard|usual|technically|proper|real|actual|exactly"
-        r"|may not|might not|true|kind of|type of|sort of|per se|in the (?:traditional|usual)|full|fully|quite"
+        r"|may not|might not|true|kind of|type of|sort of|per se|in the (?:traditional|usual)|in the (?:\w+ )?way|as we (?:\w+ )?(?:know|think)|full|fully|quite"
         r"|strictly|marvel-style|that sets up|strict|formal|classic|normal)\b"
     ),
     embedded_question=(
@@ -293,7 +297,7 @@ LEXICON = Lexicon(
         r"|hang|remain|linger)\w*|(?:do|does|did|would)(?:n't| not) (?:really |actually )?(?:need|have)"
         r" to (?:stay|stick|wait|sit|hang|remain)(?! (?:too )?long| until the (?:very |absolute )?end)(?! [^.]{0,45}\bto (?:enjoy|see|catch|watch|get)\b)|do(?:n't| not) (?:bother|worry about) (?:\w+ ){0,2}?"
         r"(?:stay|stick|wait|sit|hang)ing|(?:without (?:worry\w*|fear|any fear|risk\w*)|(?:n't|not|no) (?:need to |have to )?(?:worr|fear)\w*)"
-        r"(?: \w+){0,4}? miss\w*|not worth (?:stay|stick|wait|sitt|hang)ing|nothing to (?:stay"
+        r"(?: \w+){0,4}? miss\w*|not worth (?:stay|stick|wait|sitt|hang)ing|nothing (?:\w+ ){0,2}?(?:that )?(?:(?:you|viewers|audiences|fans) (?:need|have|want) )?to (?:stay"
         r"|stick around|wait) for|credits [^.]{0,40}that's (?:it|all)|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"
     ),
     staying=(
@@ -412,6 +416,7 @@ LEXICON = Lexicon(
     not_hedging=(
         r"\b(?:possible|potential|plausible|hypothetical|likely|expected|anticipated|rumou?red"
         r"|theoretical|imagined|should-be|hoped-for) [a-z]\w+"
+        r"|\b(?:that|this) possibility"
         r"|(?:^|, )should (?:the|they|he|she|it|you|we|that|anyone|fans|audiences)\b[^,]*,"
         r"|\b(?:as|than) (?:\w+ )?(?:expected|anticipated|hoped)\b"
         r"|\b(?:future|sequel|fan) (?:hopes|wishes)\b"
@@ -421,9 +426,24 @@ LEXICON = Lexicon(
         r",? ?(?:in fact|actually|of them|to be (?:exact|precise))"
         r"|\W{1,3}(?:yes,? )?there (?:are|is) (?P<again>two|three|four|five|[2-5])\b)"
     ),
-    vague=r"^ or (?:two|three|more|so)\b",
+    vague=r"^ or (?:two|three|more|so)\b|^[^.;?!]{0,60}(?<!no )\bmore than (?:just )?one\b",
     asking_heading=r"^(?:so,? |and |but )?(?:is there|are there|does|do|did|will there be|how many|should (?:you|i|we))\b",
+    located_after=(
+        r"^,? (?:(?:that|which|and|who) )?(?:actually |really |also |then |only )?(?:occurs?|comes?|plays?|happens?|appears?"
+        r"|arrives?|takes place|shows up|pops up|rolls?|starts?|begins?|airs?|is (?:placed|found|located|set))"
+        r"(?: \w+){0,2}? $"
+    ),
     corrects=r"\b(?:well|or rather|technically|more accurately|specifically),?(?: it(?:'s| is))?$",
     afterwards=r"\b(?:then|after that|afterwards?|after (?:it|this|the scene)|once (?:it|that|this|the scene|you))\b",
+    wonders_stay=(
+        r"\b(?:wonder\w*|ask\w*|curious|decid\w+|debat\w+|unsure|know|question)\b[\w ,']*\b(?:if|whether)\b[\w ,']*"
+        r"\b(?:stay|stick|wait|sit|hang|remain|leave)\w*\b"
+    ),
+    added=r"\b(?:another|second|other|there (?:is|are|was|were) also|there's also)\b",
+    late=(
+        r"\b(?:(?:very|absolute|bitter) end|all (?:of )?the [\w ]{0,12}credits|end of (?:the |all )[\w ]{0,12}credits|actual credits"
+        r"|credits (?:\w+ ){0,2}?(?:finish\w*|end(?:ed|s)?|over|done|conclude[ds]?|complete\w*)|altogether|way after)\b"
+    ),
+    at_least=r"\bat least\b",
     only=r"\bonly\b|\b(?:sole|lone)\b|(?<!than )\bjust (?:an?|one|the one)\b",
 )

@@ -66,6 +66,7 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
         if finding:
             found.append(finding)
             before = (term, finding)
+    found = [_tell_place(f, found, text, lexicon) for f in found]
     found.extend(_exclude_others(text, terms, found, lexicon))
     if not asks:
         found.extend(read_places(text, clauses, terms, lexicon))
@@ -76,6 +77,29 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     elif not found and (position := asks_place(text, lexicon)):
         found.append(Finding(0, len(text), Stance.ASKED, None, position, "stated"))
     return sorted(found, key=lambda f: f.start)
+
+
+def _tell_place(finding: Finding, found: list[Finding], text: str, lexicon: Lexicon) -> Finding:
+    """The finding with whether it tells the place of its scene, and does not only name it.
+
+    It does where its sentence has scenes at both places ("a mid- and a post-credits scene") or
+    calls it a further one. "After the credits" alone is as loose as the name; "at the very end of
+    the credits" is not.
+    """
+    if not finding.exists or finding.position not in {"mid", "post"}:
+        return finding
+    beside = {f.position for f in found if f.exists and f.position in {"mid", "post"}}
+    words = text[max(0, finding.start - _BESIDE) : finding.end]
+    told = len(beside) > 1 or bool(lexicon.patterns["added"].search(words))
+    if finding.position == "post":
+        after = text[finding.start : finding.end + _BESIDE]
+        plain = finding.placed and bool(lexicon.patterns["late"].search(after))
+        return replace(finding, placed=told or plain)
+    return replace(finding, placed=told or finding.placed)
+
+
+_BESIDE = 30
+"""Characters around a noun phrase in which "another" or "at the very end" is of it."""
 
 
 def _exclude_others(
@@ -125,8 +149,14 @@ def _read_term(
     named = any(clause.start <= a < clause.end for a, _ in sentence.film_at)
 
     only = _is_only(text, term, lexicon)
-    count, several = (1, False) if only else _number(term, text[term.end :], lexicon)
-    placed = term.located or _is_placed(text, term, pre, lexicon)
+    count, several = (
+        (1, False)
+        if only
+        else _number(
+            term, text[max(0, term.phrase - _ONLY) : term.start], text[term.end :], lexicon
+        )
+    )
+    placed = term.located or term.told or _is_placed(text, term, pre, lexicon)
 
     def find(stance: Stance, exists: bool | None, basis: str) -> Finding:
         if basis == "article" and not (term.article and count == 1):
@@ -150,7 +180,7 @@ def _read_term(
 
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
-    denied = _denied(plain, text[term.start : term.end], post, text[clause.start :], term, lexicon)
+    denied = _denied(plain, text[term.phrase : term.end], post, text[clause.start :], term, lexicon)
     if not named and _general(pre, post, term, lexicon):
         return None
     if _of_other(sentence, term, clause.start):
@@ -165,18 +195,22 @@ def _read_term(
         return _deny(text, term, clause, pre, find, lexicon)
     if hedges(pre, lexicon) and not patterns["telling"].search(post):
         return find(Stance.HEDGED, True, "stated")
-    return _affirm(term, pre, post, find, lexicon)
+    listed = text[: term.phrase].endswith(": ")
+    return _affirm(term, pre, post, find, lexicon, listed=listed)
 
 
-def _number(term: Term, after: str, lexicon: Lexicon) -> tuple[int | None, bool]:
+def _number(term: Term, phrase: str, after: str, lexicon: Lexicon) -> tuple[int | None, bool]:
     """How many a noun phrase means, with what follows it: "a scene - two, in fact", "a scene or
-    two"; and whether it means several without saying how many."""
+    two", and in its own words ``phrase``: "at least one"; and whether it means several without
+    saying how many."""
     recount = lexicon.patterns["recount"].match(after)
     if recount:
         word = recount["count"] or recount["again"]
         return lexicon.determiners.get(word), False
     if term.article and lexicon.patterns["vague"].match(after):
         return None, True
+    if term.count == 1 and lexicon.patterns["at_least"].search(phrase):
+        return None, False
     return term.count, term.plural and term.count is None
 
 
@@ -292,14 +326,17 @@ _SETTING = re.compile(
 
 def _denied(plain: str, noun: str, post: str, rest: str, term: Term, lexicon: Lexicon) -> bool:
     patterns = lexicon.patterns
-    if patterns["denying"].search(plain):
+    if patterns["denying"].search(plain) or _NOT_A.search(f"{plain} {noun}"[: len(plain) + 3]):
         return True
     # "Don't expect a full answer in the stinger" denies the answer, not the stinger.
     if patterns["denying_frames"].search(plain) and not _SETTING.search(plain):
         return True
     if patterns["absent_after"].match(post) or patterns["disappointed"].search(rest):
         return True
-    return term.located and bool(patterns["nothing"].match(noun))
+    return term.located and bool(patterns["nothing"].match(term.noun))
+
+
+_NOT_A = re.compile(r"(?:\bnot|n't) an? ?$")
 
 
 _CLOSE = 40
@@ -319,10 +356,15 @@ def _deny(
     return find(Stance.DENIED, False, "qualified" if qualified else "stated")
 
 
-def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> Finding | None:
+def _affirm(
+    term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon, *, listed: bool
+) -> Finding | None:
     patterns = lexicon.patterns
     numbered = term.count is not None and not term.article
-    if not term.definite and not numbered and _ABOUT.search(pre):
+    about = None if term.definite or numbered else _ABOUT.search(pre)
+    if about:
+        if about["any"]:
+            return find(Stance.ASKED, None, "stated")
         return find(Stance.ASSERTED, True, "presupposed")
     if patterns["leaving"].search(pre):
         return find(Stance.DENIED, False, "advised")
@@ -341,12 +383,14 @@ def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> F
         return find(Stance.ASSERTED, True, "article" if term.article else "stated")
     bare_article = term.article and not term.definite
     inside = _INSIDE.search(pre) and not hedges(pre, lexicon, len(pre))
-    if bare_article and (inside or patterns["corrects"].search(pre)):
+    elliptic = _ELLIPTIC.fullmatch(pre.strip(" ,"))
+    if bare_article and (inside or elliptic or patterns["corrects"].search(pre)):
         return find(Stance.ASSERTED, True, "article")
     if patterns["staying_for"].search(pre):
         return find(Stance.ASSERTED, True, "stated")
     if term.located and not pre.strip() and not term.definite:
-        return None
+        # "It has a surprise: a scene in the middle of the credits."
+        return find(Stance.ASSERTED, True, "article") if listed and term.article else None
     if term.ordinal:
         return find(Stance.ASSERTED, True, "described")
     return find(Stance.ASSERTED, True, "presupposed")
@@ -354,8 +398,13 @@ def _affirm(term: Term, pre: str, post: str, find: _Find, lexicon: Lexicon) -> F
 
 _USED = re.compile(r"\b(?:us(?:es|ed|ing)|saw|sees|devot\w+)$")
 """Before "its mid-credits scene": what follows tells what for."""
-_ABOUT = re.compile(r"\b(?:about|regarding|concerning|over|sobre|uber|sur|su)$")
+_ABOUT = re.compile(r"\b(?:about|regarding|concerning|over|sobre|uber|sur|su)(?P<any> any)?$")
 _THERE = re.compile(r"\b(?:there(?: is|'s| are| was)|hay|il y a|es gibt|c'e|ci sono|ha)$")
+_ELLIPTIC = re.compile(
+    r"(?:but|yet)(?: rather| just| only| instead| there's)?|rather|doch|aber|sondern|dafur|pero"
+    r"|sino|mais|ma|mas|bensi"
+)
+"""All of a clause before "a mid-credits scene" where the one before said what there is not."""
 _INSIDE = re.compile(r"\b(?:in|during|en|dans|in der|in einer|nella|na|no)$")
 
 

@@ -85,6 +85,8 @@ LEXICON = Lexicon(
     strong_self=r"\b(?:le (?:film|long-metrage|nouveau film|blockbuster)|ce (?:film|nouveau|dernier)|cette fois)(?!s)\b",
     short_count=r"\b(?:il y en a|en a|en compte|en contient) (?P<count>une|deux|trois|quatre)(?= *(?:$|[.,;:!]))",
     asks_stay=r"\b(?:faut-il|doit-on|dois-je|faut|vaut-il)\b[\w -]*\b(?:rester|attendre)",
+    added=r"\b(?:une autre|seconde|deuxieme|il y a (?:aussi|egalement))\b",
+    late=r"\b(?:toute fin|tout a la fin|(?:a la|en) fin de generique|la fin du generique)\b",
     asks_what=r"^[\" ]*(?:que |qu'|qui |ou )",
     nothing=r"^(?:rien|aucune)\b",
     holds=r"\b(?:a-t-il|y a|contient|comporte|possede|combien|existe|est-ce|a|propose|a-t-elle|dispose)\b",

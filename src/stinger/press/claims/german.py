@@ -86,6 +86,8 @@ LEXICON = Lexicon(
     strong_self=r"\b(?:der film|dieser film|der (?:neue|horrorfilm|actionfilm|streifen)|im film|dieses mal|diesmal)\b",
     short_count=r"\b(?:gibt es|sind es|hat|es gibt) (?:sogar |insgesamt )?(?P<count>eine|zwei|drei|vier)(?= *(?:$|[.,;:!]))",
     asks_stay=r"\b(?:lohnt|sollte|muss|soll)\b[\w ]*\b(?:bleiben|warten|sitzen)",
+    added=r"\b(?:weitere|zweite|es gibt auch|auch noch)\b",
+    late=r"\b(?:(?:ganz am|am) ende des abspanns|gesamten abspann|kompletten abspann)\b",
     asks_what=r"^[\" ]*(?:was|wer|wo)\b",
     nothing=r"^(?:nichts|keine)\b",
     holds=r"\b(?:gibt|hat|enthalt|wie viele|besitzt|bietet|bekommt|kommt)\b",

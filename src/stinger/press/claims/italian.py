@@ -83,6 +83,8 @@ LEXICON = Lexicon(
     strong_self=r"\b(?:il film|questo film|la pellicola|questo caso|questa volta|il nuovo film)\b",
     short_count=r"\b(?:ce ne sono|ne ha|sono|ha) (?P<count>una|due|tre|quattro)(?= *(?:$|[.,;:!]))",
     asks_stay=r"\b(?:bisogna|vale|conviene|dobbiamo)\b[\w ]*\b(?:restare|rimanere|aspettare)",
+    added=r"\b(?:un'altra|seconda|c'e anche)\b",
+    late=r"\b(?:alla fine de[il] (?:titoli|credits)|proprio alla fine|tutti i titoli)\b",
     asks_what=r"^[\" ]*(?:cosa|chi|dove|che cosa)\b",
     nothing=r"^(?:niente|nulla|nessuna)\b",
     holds=r"\b(?:ha|c'e|ci sono|presenta|contiene|quante|esiste|include|avra)\b",

@@ -14,7 +14,8 @@ _PATTERNS = """definite plural denying denying_frames absent_after not_denying h
     keyword led_yes led_no short_count one_of_each disappointed strong_self asks_stay
     asks_what nothing holds none_of_them placing
     bracketed not_hedging only recount vague asking_heading
-    corrects afterwards"""
+    corrects afterwards located_after at_least
+    wonders_stay added late"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -84,6 +85,11 @@ class Lexicon:
     vague: str = _NEVER
     asking_heading: str = _NEVER
     corrects: str = _NEVER
+    located_after: str = _NEVER
+    at_least: str = _NEVER
+    wonders_stay: str = _NEVER
+    added: str = _NEVER
+    late: str = _NEVER
     afterwards: str = _NEVER
 
     @cached_property

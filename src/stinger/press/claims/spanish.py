@@ -7,7 +7,7 @@ from stinger.press.claims.lexicon import Lexicon
 
 _CREDITS = r"(?:todos )?(?:de )?(?:los |sus )?(?:creditos|titulos)(?: finales| de credito)?"
 _POST = r"(?:post|pos|tras|poscreditos)"
-_HEAD = r"(?:escenas?|secuencias?|metraje|sorpresas?|contenido|material|imagenes|extras?|clips?)"
+_HEAD = r"(?:escenas?|secuencias?(?: adicional(?:es)?| extras?)?|metraje|sorpresas?|contenido|material|imagenes|extras?|clips?)"
 
 LEXICON = Lexicon(
     code="es",
@@ -62,7 +62,7 @@ LEXICON = Lexicon(
     ordinals={"primera": 1, "segunda": 2, "tercera": 3},
     definite=r"(?:la|las|el|los|su|sus|esta|estas|esa|esas|ambas)",
     plural=r"(?:escenas|secuencias)\b",
-    denying=r"\b(?:no (?:hay|habra|tiene|tendra|contiene|incluye|incluir|tener|cuenta con|posee|presenta|trae|existe|lleva|ofrece)(?: mas)?(?: ningun(?:a|o)?| alguna?)?|ningun(?:a|o)?|sin(?: ninguna?)?|carece de|ni|tampoco (?:hay|tiene|cuenta con)|ausencia de)$",
+    denying=r"\b(?:no (?:hay|habra|tiene|tendra|contiene|incluye|incluir|tener|cuenta con|posee|presenta|trae|existe|lleva|ofrece)(?: mas)?(?: ningun(?:a|o)?| alguna?)?|ningun(?:a|o)?|sin(?: ninguna?)?|carece de|no sigue la tradicion (?:\w+ )?de|ni|tampoco (?:hay|tiene|cuenta con)|ausencia de)$",
     denying_frames=r"\bno (?:\w+ ){0,2}?(?:hay|habra|tiene|tendra|contiene|incluye|cuenta|incluir|tener|posee|presenta|trae|existen?|esperes|esperen|lleva|ofrece|haya|encontr\w+|ver\w+)\b|\bcarece\b|\btampoco (?:hay|tiene|cuenta)",
     absent_after=r"^[\w ]{0,20}?(?:no (?:existe|esta|aparece)|brilla por su ausencia)",
     not_denying=r"\bno (?:solo|te pierdas|te vayas|se vayan|te levantes|se levanten|os vayais|os levanteis|una sino|una,? sino)\b",
@@ -70,7 +70,7 @@ LEXICON = Lexicon(
     staying_for=r"\b(?:esper\w+|qued\w+|perd\w+)\b[\w ]{0,30}?(?:a|para|por)?(?: la| las)?$",
     telling=r"^[\w ,]{0,50}?\b(?:muestra|vemos|aparece|revela|presenta|nos|se ve|podemos|ocurre|protagoniza|introduce|sirve|adelanta|sucede|transcurre)\b",
     hedges=r"\b(?:podria|quiza|quizas|tal vez|posible\w*|probable\w*|segun rumores|rumores|parece|esperan?|supuesta)\b",
-    unreal=r"\b(?:habria|iba a|eliminada|descartada|originalmente|planeada|se penso|estaba previst\w+|suprimida)\b",
+    unreal=r"\b(?:habria|iba a|a punto de (?:tener|incluir|contar)|elimin\w+|recortad\w+|eliminada|descartada|originalmente|planeada|se penso|estaba previst\w+|suprimida)\b",
     qualifiers=r"\b(?:tradicional|tipica|como tal|propiamente|al uso|clasica)\b",
     embedded_question=r"\b(?:si|cuantas|preguntan?|saber|duda|pregunta)\b[\w ,':]{0,60}?\b(?:si|tiene|hay|cuantas|cuenta|habra)\b|\bsi (?:hay|tiene|cuenta|habra)\b",
     asking=r"(?:^|[ ¿\"])(?:tiene|hay|cuantas|habra|existe|cuenta|incluye|¿)",
@@ -89,7 +89,11 @@ LEXICON = Lexicon(
     meanings={"card": r"\b(?:texto|mensaje|cartel|rotulo)\b", "sound": r"\b(?:sonido|audio)\b"},
     strong_self=r"\b(?:la (?:pelicula|cinta)|el (?:filme|film|largometraje)|esta (?:pelicula|vez|cinta|entrega)|la nueva (?:pelicula|cinta))(?!s)\b",
     short_count=r"\b(?:tiene|hay|cuenta con|incluye) (?:en total )?(?P<count>una|dos|tres|cuatro)(?= *(?:$|[.,;:!]))",
+    wonders_stay=r"\bsi (?:hay que|deben?|merece|vale|tienen que|conviene)\b[\w ]*\b(?:quedar|esper)\w*",
+    at_least=r"\bal menos\b",
     asks_stay=r"\b(?:hay que|debo|merece|vale|tengo que|conviene)\b[\w ]*\b(?:quedar|esper)",
+    added=r"\b(?:otra|segunda|hay tambien|tambien hay)\b",
+    late=r"\b(?:al (?:mismo )?final (?:de |del )?(?:todo|(?:todos )?los creditos)|todos los creditos|terminan? los creditos)\b",
     asks_what=r"^[\"¿ ]*(?:que|quien|donde|como) ",
     nothing=r"^(?:nada|ninguna)\b",
     holds=r"\b(?:tiene|hay|cuenta|incluye|habra|existe|cuantas|contiene)\b",

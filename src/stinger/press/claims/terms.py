@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stinger.press.claims.lexicon import Lexicon
@@ -15,8 +15,8 @@ class Term:
 
     ``phrase`` is where it begins with its adjectives and determiner. ``count`` is the number said
     (1 for "a"), ``article`` that it was only "a"; ``ordinal`` 2 for "the second scene".
-    ``located``: named by a place ("a scene after the credits"), not by a term. ``bare``: a plural
-    without a determiner, as in general talk.
+    ``located``: named by a place ("a scene after the credits"), not by a term; ``told``: named by a
+    term and its place told after it. ``bare``: a plural without a determiner, as in general talk.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Term:
     located: bool = False
     bare: bool = False
     noun: str = ""
+    told: bool = False
 
 
 _WINDOW = 90
@@ -67,16 +68,31 @@ def find_terms(sentence: str, lexicon: Lexicon) -> list[Term]:
         for match in pattern.finditer(sentence):
             if match.end() > match.start() and not _overlaps(found, match.start(), match.end()):
                 found.append((match.start(), match.end(), position, False))
-    found.extend(_find_located(sentence, found, lexicon))
+    places = find_places(sentence, lexicon)
+    found.extend(_find_located(sentence, found, places, lexicon))
     named = sorted((f for f in found if f[2]), key=lambda f: f[0])
-    return [_describe(sentence, *piece, lexicon) for piece in named]
+    return [
+        _place(sentence, _describe(sentence, *piece, lexicon), places, lexicon) for piece in named
+    ]
+
+
+def _place(sentence: str, term: Term, places: list[tuple[int, int, str]], lexicon: Lexicon) -> Term:
+    """The term with the place told after it: "a post-credits scene that plays during the credits"
+    is one during the credits."""
+    for start, _, position in places:
+        between = sentence[term.end : start] if start >= term.end else ""
+        if between == " " or (between and lexicon.patterns["located_after"].match(between)):
+            return replace(term, position=position, told=True)
+    return term
 
 
 def _find_located(
-    sentence: str, found: list[tuple[int, int, str, bool]], lexicon: Lexicon
+    sentence: str,
+    found: list[tuple[int, int, str, bool]],
+    places: list[tuple[int, int, str]],
+    lexicon: Lexicon,
 ) -> list[tuple[int, int, str, bool]]:
     """Nouns that a place makes stingers ("a scene after the credits"): the nearest to each."""
-    places = find_places(sentence, lexicon)
     heads = list(_head_pattern(lexicon).finditer(sentence))
     located: list[tuple[int, int, str, bool]] = []
     for start, end, position in places:

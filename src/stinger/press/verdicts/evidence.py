@@ -45,7 +45,8 @@ def gather_evidence(
     """One item for each origin, in the documents' order; its report is the group's firmest.
 
     A copy may have been cut where the original still has the answer, so the report is read from
-    every member and the first that takes a stand is kept, the origin's own before its copies'.
+    every member and the one kept that takes a stand and tells the most places, the origin's own
+    before its copies'.
     """
     by_document: dict[int, list[Claim]] = {}
     for claim in claims:
@@ -60,7 +61,7 @@ def gather_evidence(
         members.sort(key=lambda d: (d.id != origin, d.id))
         reports = [(d, draw_report(d.id, by_document.get(d.id, []))) for d in members]
         speaking = [r for r in reports if r[1].says in {"none", "some"}] or reports
-        document, report = speaking[0]
+        document, report = max(speaking, key=lambda r: _count_told(r[1]))
         again = document.outlet in spoken
         if document.outlet and report.says in {"none", "some"}:
             spoken.add(document.outlet)
@@ -76,6 +77,10 @@ def gather_evidence(
             )
         )
     return evidence
+
+
+def _count_told(report: Report) -> int:
+    return (report.mid is not None) + (report.post is not None)
 
 
 OFFICIAL = 0.97

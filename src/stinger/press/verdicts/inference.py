@@ -4,34 +4,57 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from stinger.press.verdicts.evidence import Evidence
 from stinger.press.verdicts.report import Report
 from stinger.press.verdicts.states import (
-    CALLS_MID_POST,
+    OMITS,
     State,
     fit_many,
+    fit_name,
     likelihood,
     make_prior,
 )
 
 POLLUTED = 0.15
 """Share of films on which fabricated pages abound: 2 of 16 sampled."""
+LOOSE = 0.1
+"""Share of films of whose scenes, whichever they are, most pages write as "the post-credits
+scene": 3 of 17 sampled films of which no page said more had one during the credits as well."""
 _TRUST_SUSPECT = 0.4
 _TRUST_PLAIN = 0.75
 """What is left of the trust in a page that asserts a scene where fabricated pages abound: with and
 without the marks of one (talk in general, details found nowhere else)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What holds for all that is written of a film: ``polluted`` by fabricated pages; ``loose`` in
+    naming its scenes, so that pages that agree in a name are no witnesses of the place."""
+
+    polluted: bool
+    loose: bool
+
+
+_PRESSES = {
+    _Press(polluted, loose): (POLLUTED if polluted else 1 - POLLUTED)
+    * (LOOSE if loose else 1 - LOOSE)
+    for polluted in (False, True)
+    for loose in (False, True)
+}
+"""What may hold for a film's press, with its share of films."""
+
+
 def infer(evidence: Sequence[Evidence]) -> dict[State, float]:
     """Probability of each state given the reports of independent origins."""
     prior = make_prior()
     joint = dict.fromkeys(prior, 0.0)
-    for polluted, share in ((False, 1 - POLLUTED), (True, POLLUTED)):
+    for press, share in _PRESSES.items():
         for state, belief in prior.items():
             product = belief * share
             for item in evidence:
-                product *= _likelihood(item, state, polluted=polluted) ** item.independence
+                product *= _likelihood(item, state, press) ** item.independence
             joint[state] += product
     total = sum(joint.values())
     return {state: value / total for state, value in joint.items()}
@@ -44,21 +67,20 @@ def infer_without_each(evidence: Sequence[Evidence]) -> dict[str | None, dict[St
     hundreds of outlets, to infer anew without each would take minutes.
     """
     prior = make_prior()
-    cells = [(p, state) for p in (False, True) for state in prior]
-    shares = {False: 1 - POLLUTED, True: POLLUTED}
-    whole = [math.log(shares[p] * prior[state]) for p, state in cells]
+    cells = [(press, state) for press in _PRESSES for state in prior]
+    whole = [math.log(_PRESSES[press] * prior[state]) for press, state in cells]
     of_outlet: dict[str | None, list[float]] = {}
     for item in evidence:
         own = of_outlet.setdefault(item.document.outlet, [0.0] * len(cells))
-        for at, (polluted, state) in enumerate(cells):
-            share = math.log(_likelihood(item, state, polluted=polluted)) * item.independence
+        for at, (press, state) in enumerate(cells):
+            share = math.log(_likelihood(item, state, press)) * item.independence
             own[at] += share
             whole[at] += share
     return {outlet: _normalise(cells, whole, own) for outlet, own in of_outlet.items()}
 
 
 def _normalise(
-    cells: Sequence[tuple[bool, State]], whole: Sequence[float], own: Sequence[float]
+    cells: Sequence[tuple[_Press, State]], whole: Sequence[float], own: Sequence[float]
 ) -> dict[State, float]:
     left = [a - b for a, b in zip(whole, own, strict=True)]
     highest = max(left)
@@ -80,7 +102,7 @@ _SILENT_ENDING = 0.8
 there is none: many leave it for later in the page."""
 
 
-def _fit_presumed(report: Report, state: State) -> float:
+def _fit_presumed(report: Report, state: State, press: _Press) -> float:
     """How well a state fits a page that knows the film and takes a scene for granted.
 
     The scene it names is there; a mid-credits scene may be called "post-credits" by a page that
@@ -90,10 +112,12 @@ def _fit_presumed(report: Report, state: State) -> float:
     if mid + post == 0:
         return 0.05
     fit = 1.0
-    if report.mid and not mid:
-        fit *= _MISNAMED
-    if report.post and not post:
-        fit *= CALLS_MID_POST if report.loose else _MISNAMED
+    if report.mid and not report.post:
+        fit *= (1.0 if mid else _MISNAMED) * (OMITS if post else 1.0)
+    elif report.loose:
+        fit *= fit_name(mid, post, loosely=press.loose)
+    elif report.post:
+        fit *= (1.0 if post else _MISNAMED) * (1.0 if mid or not report.mid else _MISNAMED)
     return fit * fit_many(report, mid + post)
 
 
@@ -101,10 +125,10 @@ _MISNAMED = 0.15
 """A scene named mid-credits that comes after them, or the other way beside a mid-credits one."""
 
 
-def _likelihood(item: Evidence, state: State, *, polluted: bool) -> float:
+def _likelihood(item: Evidence, state: State, press: _Press) -> float:
     report = item.report
     trust = 1.0
-    if polluted:
+    if press.polluted:
         trust = _TRUST_SUSPECT if item.score.suspect else _TRUST_PLAIN
     exists = sum(state) > 0
     if report.says == "silent":
@@ -116,6 +140,6 @@ def _likelihood(item: Evidence, state: State, *, polluted: bool) -> float:
             knows = _PRESUMES_LATE * trust
         else:
             knows = _PRESUMES * trust * (0.1 if item.score.headline_unkept else 1.0)
-        return knows * _fit_presumed(report, state) + (1 - knows)
+        return knows * _fit_presumed(report, state, press) + (1 - knows)
     knows = item.knows * (trust if report.says == "some" else 1.0)
-    return likelihood(report, state, knows)
+    return likelihood(report, state, knows, loosely=press.loose)

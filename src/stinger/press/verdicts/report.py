@@ -16,7 +16,8 @@ class Report:
     (says both), or silent. ``mid`` and ``post`` are counts as said, None where it does not say;
     ``total`` a number said without positions. ``loose``: "post-credits" said with no word on
     mid-credits, which many pages use for either. ``by_article``: the count is only an "a";
-    ``many``: only a plural. ``firm``: 0 to 1, lower for hedges and qualified denials.
+    ``many``: only a plural; ``one``: a singular ("the post-credits scene"). ``firm``: 0 to 1, lower
+    for hedges and qualified denials.
     """
 
     document: int
@@ -27,6 +28,7 @@ class Report:
     loose: bool = False
     by_article: bool = False
     many: bool = False
+    one: bool = False
     firm: float = 1.0
     passage: Passage | None = None
 
@@ -43,6 +45,8 @@ _WEIGHT = {
 }
 """How firmly each basis commits a page, in the order a reader would rank them; only their order and
 rough ratios matter, since they settle what one page says and not what is true."""
+_SINGULAR = frozenset({"article", "described", "presupposed"})
+"""Bases on which a scene is named, so that its noun tells whether there is more than one."""
 _NO_SCENE = frozenset({"sound", "pictures", "dedication"})
 
 
@@ -57,6 +61,8 @@ def draw_report(document: int, claims: Sequence[Claim]) -> Report:
         and not (c.value is True and c.meaning in _NO_SCENE)
     ]
     counts = [c for c in claims if c.type is ClaimType.COUNT and c.scope == "release"]
+    if _tells_of_cut(claims, stands):
+        return Report(document, "silent")
     yes, no = _sum(stands, Stance.ASSERTED), _sum(stands, Stance.DENIED)
     said_yes, said_no = _strongest(yes), _strongest(no)
     if said_yes < 1 and said_no < _WEIGHT["advised"]:
@@ -64,8 +70,20 @@ def draw_report(document: int, claims: Sequence[Claim]) -> Report:
     if said_yes >= 1 and said_no > 0:
         return _reconcile(document, stands, counts, yes, no)
     if said_no > 0 and said_yes < 1:
+        if set(no) == {"mid"} and "post" in yes:
+            # "This is no mid-credits scene": the one it takes for granted comes after them.
+            return _some(document, stands, counts, yes | {"post": 1.0}, no)
         return _none(document, stands, no)
     return _some(document, stands, counts, yes, no)
+
+
+def _tells_of_cut(claims: Sequence[Claim], stands: Sequence[Claim]) -> bool:
+    """Whether a page is on a scene that was planned or cut: "it did not make the final film".
+
+    What it takes for granted or retells beside that is the scene left out.
+    """
+    unmade = any(c.type is ClaimType.EXISTENCE and c.stance is Stance.SPECULATED for c in claims)
+    return unmade and all(c.basis in {"presupposed", "described"} for c in stands)
 
 
 def _sum(claims: Sequence[Claim], stance: Stance) -> dict[str, float]:
@@ -134,7 +152,7 @@ def _some(
     strong = {p for p, w in yes.items() if w >= 1}
     speaks_of_mid = "mid" in yes and "mid" not in no
     loose = "post" in strong and strong <= {"post", "any"} and not speaks_of_mid
-    loose = loose and "mid" not in no
+    loose = loose and "mid" not in no and not _told_late(stands)
     mid = (_number(counts, "mid") or 1) if speaks_of_mid else None
     post = (_number(counts, "post") or 1) if "post" in strong and not loose else None
     if "mid" in no and not speaks_of_mid:
@@ -151,6 +169,9 @@ def _some(
     elif mid and stated and (stated > 1 or "mid" not in strong) and not _separate(counts):
         # "Two post-credits scenes, one of them mid-credits": the two are all of them.
         total, post = stated, max(0, stated - mid)
+    elif mid == 1 and "post" in strong and _only_named(stands, counts):
+        # "It has a mid-credits scene", and later "by including a post-credits scene".
+        post = None
     elif mid and "mid" not in strong and "post" in strong:
         # "A post-credits scene", later "the mid-credits scene": one and the same, or two.
         post = None
@@ -172,6 +193,7 @@ def _some(
         loose=loose,
         by_article=article,
         many=many,
+        one=any(c.basis in _SINGULAR for c in stands if c.value is True) and not many,
         passage=_passage(stands, Stance.ASSERTED),
     )
 
@@ -188,11 +210,25 @@ def _is_one_scene(stands: Sequence[Claim], counts: Sequence[Claim]) -> bool:
     if not one and any(c.value == "several" for c in counts):
         return False
     held = [c for c in stands if c.stance is Stance.ASSERTED]
-    if any(c.placed for c in held if c.position == "post"):
+    if _told_late(stands):
         return False
     if all(c.placed for c in held if c.position == "mid"):
         return True
     return one and not any(c.position == "mid" for c in counts)
+
+
+def _told_late(stands: Sequence[Claim]) -> bool:
+    """Whether a page tells that its scene comes when all the credits are over."""
+    held = [c for c in stands if c.stance is Stance.ASSERTED and c.position == "post"]
+    return any(c.placed for c in held)
+
+
+def _only_named(stands: Sequence[Claim], counts: Sequence[Claim]) -> bool:
+    """Whether a page has "a post-credits scene" and nowhere sets it apart from one during them."""
+    held = [c for c in stands if c.stance is Stance.ASSERTED and c.position == "post"]
+    if _told_late(stands) or any(c.basis not in {"article", "presupposed"} for c in held):
+        return False
+    return not any(c.value != 1 for c in counts)
 
 
 def _separate(counts: Sequence[Claim]) -> bool:

@@ -60,10 +60,12 @@ _QUALIFIED = 0.35
 """The same with "technically", "no traditional scene": such words often lead to a "but"."""
 _LOOSE_NO = 0.10
 """Says "no post-credits scene" and leaves a mid-credits scene unsaid."""
-_OMITS = 0.30
+OMITS = 0.30
 """Tells of one scene and leaves the other unsaid."""
-CALLS_MID_POST = 0.35
-"""Calls a mid-credits scene "post-credits scene", against 0.9 for one that is."""
+_CALLS_MID_POST = 0.2
+"""Calls a mid-credits scene "post-credits scene", where names are not loose throughout."""
+_CALLS_TWO_ONE = 0.25
+"""Writes of "the post-credits scene" of a film that has one during the credits as well."""
 _MISCOUNTS = 0.3
 """A page that knows there is one and still gets numbers or places wrong, or we misread them."""
 NOISE_YES = 0.85
@@ -71,8 +73,11 @@ NOISE_YES = 0.85
 none. That is why a plain denial weighs more than an assertion."""
 
 
-def likelihood(report: Report, state: State, knows: float) -> float:
-    """Likelihood of the report if ``state`` is the case; ``knows``: that the page knows."""
+def likelihood(report: Report, state: State, knows: float, *, loosely: bool = False) -> float:
+    """Likelihood of the report if ``state`` is the case; ``knows``: that the page knows.
+
+    ``loosely``: most pages on this film write "the post-credits scene" of whatever there is.
+    """
     if report.says == "none":
         return knows * _fit_none(report, *state) + (1 - knows) * (1 - NOISE_YES)
     chance = _chance(report)
@@ -80,7 +85,7 @@ def likelihood(report: Report, state: State, knows: float) -> float:
         knowing = _SLIP * chance
     else:
         knowing = (1 - _SLIP) * (
-            (1 - _MISCOUNTS) * _fit_details(report, *state) + _MISCOUNTS * chance
+            (1 - _MISCOUNTS) * _fit_details(report, *state, loosely=loosely) + _MISCOUNTS * chance
         )
     return knows * knowing + (1 - knows) * NOISE_YES * chance
 
@@ -117,10 +122,10 @@ def _fit_none(report: Report, mid: int, post: int) -> float:
     return slip + (1 - report.firm) * _QUALIFIED
 
 
-def _fit_details(report: Report, mid: int, post: int) -> float:
-    fit = _fit_count(report.mid, mid, report.by_article)
+def _fit_details(report: Report, mid: int, post: int, *, loosely: bool) -> float:
     if report.loose:
-        return fit * _fit_loose(report, mid, post) * fit_many(report, mid + post)
+        return _fit_loose(report, mid, post, loosely=loosely) * fit_many(report, mid + post)
+    fit = _fit_count(report.mid, mid, report.by_article)
     fit *= _fit_count(report.post, post, report.by_article)
     if report.total is not None and (report.mid is None or report.post is None):
         fit *= _fit_total(report.total, mid + post)
@@ -138,7 +143,7 @@ def fit_many(report: Report, true: int) -> float:
 
 def _fit_count(said: int | None, true: int, by_article: bool) -> float:
     if said is None:
-        return 1.0 if true == 0 else _OMITS
+        return 1.0 if true == 0 else OMITS
     if said == true:
         return 0.85
     if said == 0 or true == 0:
@@ -147,18 +152,27 @@ def _fit_count(said: int | None, true: int, by_article: bool) -> float:
     return 0.2 if by_article or said == 1 else 0.06
 
 
-def _fit_loose(report: Report, mid: int, post: int) -> float:
+def _fit_loose(report: Report, mid: int, post: int, *, loosely: bool) -> float:
     total = mid + post
     said = report.total
+    if said is None and not report.one:
+        return 0.9 * (1.0 if post else fit_name(mid, post, loosely=loosely))
     if said is None or (said == 1 and report.by_article):
-        if total == 1:
-            return 0.9 if post else CALLS_MID_POST
-        return 0.35 if post else 0.2
+        return 0.9 * fit_name(mid, post, loosely=loosely)
     if said == total:
         if mid == 0 or post == 0:
             return 0.6 if post else 0.45
         return 0.75
     return 0.04 if said > 1 else 0.1
+
+
+def fit_name(mid: int, post: int, *, loosely: bool) -> float:
+    """How well "the post-credits scene", with no word on the place, fits what there is."""
+    if loosely:
+        return 1.0
+    if not post:
+        return _CALLS_MID_POST if mid == 1 else _CALLS_MID_POST * _CALLS_TWO_ONE
+    return 1.0 if mid + post == 1 else _CALLS_TWO_ONE
 
 
 def _fit_total(said: int, true: int) -> float:

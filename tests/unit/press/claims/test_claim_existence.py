@@ -396,3 +396,67 @@ def test_a_place_told_is_kept_apart_from_a_name() -> None:
     told = read("Harbour Lights has a scene after all the credits have rolled.")
     assert {c.placed for c in named if c.type is ClaimType.EXISTENCE} == {False}
     assert {c.placed for c in told if c.type is ClaimType.EXISTENCE} == {True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour Lights has a post-credits scene that occurs in the middle of the credits.",
+        "Harbour Lights ends with a stinger that comes just seconds after the credits begin.",
+        "Harbour Lights offers a treat: a scene midway through the credits.",
+        "There is no post-credits scene in Harbour Lights, but a mid-credits scene.",
+    ],
+)
+def test_a_place_told_after_the_name_is_believed(text: str) -> None:
+    """A scene called "post-credits" that is told to play during them plays during them."""
+    said = existence(text)
+    assert (True, "mid") in said
+    assert (True, "post") not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boats come home, yet Harbour Lights does so without having a post-credits scene.",
+        "This isn't a post-credits scene of Harbour Lights, only a card.",
+        "Harbour Lights defies the studio's tradition of having a post-credits scene.",
+    ],
+)
+def test_a_scene_that_is_lacking_in_other_words(text: str) -> None:
+    """Not having, not being one, and defying the habit of having one are denials."""
+    assert existence(text) == {(False, "post")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The director shared a post-credits scene that didn't make it into Harbour Lights.",
+        "A post-credits scene of Harbour Lights ended on the cutting room floor.",
+        "They had considered including a post-credits scene in Harbour Lights.",
+        "I'll tell you all about any post-credits scenes in Harbour Lights.",
+    ],
+)
+def test_a_scene_left_out_or_asked_for_is_not_asserted(text: str) -> None:
+    """A scene that was cut, weighed or only asked about is none that the film has."""
+    assert existence(text) == set()
+
+
+def test_at_least_one_is_no_count() -> None:
+    """ "At least one" leaves open how many, "more than one" says several."""
+    assert counts("Harbour Lights has at least one post-credits scene.") == set()
+    more = "Harbour Lights won't just have a post-credits scene, it will have more than one."
+    assert ("several", "post") in counts(more)
+
+
+def test_staying_asked_and_answered_in_one_sentence() -> None:
+    """ "If you wonder whether to stay for the credits, the answer is yes" says that there is."""
+    text = "If you wonder whether to stay for the credits of Harbour Lights, the answer is yes."
+    assert (True, "any") in existence(text)
+
+
+def test_scenes_named_together_are_told_apart() -> None:
+    """ "A mid- and a post-credits scene" tells two places, "after the credits" alone is loose."""
+    both = read("Harbour Lights has a mid-credits scene and a post-credits scene.")
+    assert {c.placed for c in both if c.type is ClaimType.EXISTENCE} == {True}
+    loose = read("Harbour Lights has a scene after the credits.")
+    assert {c.placed for c in loose if c.type is ClaimType.EXISTENCE} == {False}

@@ -321,3 +321,44 @@ def test_one_scene_called_post_and_told_to_come_mid_is_one(text: str) -> None:
     """A scene called "post-credits" that is told to come during them is one during the credits."""
     answers = ask(documents([text, BOTH[0].replace(" and a post-credits scene", "")]))
     assert (answers["mid_count"].answer, answers["post_count"].answer) == (1, 0)
+
+
+def test_a_page_on_a_scene_that_was_cut_tells_of_none() -> None:
+    """Pages that retell a scene left out of the film are no witnesses that it has one."""
+    cut = [
+        "Director shares a funny post-credits scene. The scene was axed from Harbour Lights.",
+        "The scrapped post-credits scene of Harbour Lights shows a heron on the quay at dawn.",
+        "See the post-credits scene that didn't make it into Harbour Lights, in which Mara sings.",
+    ]
+    answer = ask(documents([*cut, "Harbour Lights has no post-credits scene."]))["exists"]
+    assert answer.answer is False
+
+
+def test_names_that_agree_tell_the_place_only_so_far() -> None:
+    """However many pages write "the post-credits scene", it may be one during the credits."""
+    said = (
+        "The post-credits scene of Harbour Lights shows a {} by the old wall.",
+        "Of all things, a {} is what the post-credits scene of Harbour Lights reveals to us.",
+    )
+    things = ("heron", "lantern", "ferry", "ledger", "storm", "choir")
+    pages = [said[at % 2].format(thing) for at, thing in enumerate(things)]
+    few, all_ = draw(pages[:3]), draw(pages)
+    assert all_[0, 1] > all_[1, 0]
+    assert after(all_) < after(few) + 0.05 < 0.95
+    late = draw(
+        [*pages, "After all the credits of Harbour Lights there's one scene, at the very end."]
+    )
+    assert after(late) > after(all_)
+
+
+def after(states: dict[tuple[int, int], float]) -> float:
+    """How likely there is nothing during the credits."""
+    return sum(chance for (mid, _), chance in states.items() if mid == 0)
+
+
+def test_a_page_that_denies_the_middle_has_its_scene_at_the_end() -> None:
+    """ "This is no mid-credits scene" says where the one it takes for granted comes."""
+    text = "The post-credits scene of Harbour Lights is a joke. This isn't a mid-credits scene."
+    states = draw([text])
+    assert states[0, 1] > states[1, 0]
+    assert states[0, 1] > states[0, 0] * 0.5

@@ -45,8 +45,9 @@ class Gap:
 def fill_gaps(
     film: Film, looks: Sequence[Look], notes: Sequence[PacketNote], *, end_us: int
 ) -> list[Look]:
-    """More looks where ``looks``, up to ``end_us``, lie far apart, those beside text and with
-    the likeliest changes first."""
+    """More looks where ``looks``, up to ``end_us``, lie far apart: beside text first, then where
+    changes are likeliest.
+    """
     if not looks:
         return []
     packets = _Packets.of(notes)

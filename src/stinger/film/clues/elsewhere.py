@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from stinger.film.clues.chance import SHOWN, Null, probability
 from stinger.film.clues.dialogue import phrases_of, scene_cues, words_of
 from stinger.film.clues.footage import Footage, Scene
 from stinger.film.clues.regions import fractions, grown, mirror, overlap, polygon_area
-from stinger.film.clues.sound_cues import best_per_passage
+from stinger.film.clues.sound_cues import MOTIF_NULL, best_per_passage, tune_clue, tune_pieces
 from stinger.film.clues.visual import choose_stills
+from stinger.film.index.features import Floats
 from stinger.film.index.landmarks import AskedSound, ask_sound, match_sound
 from stinger.film.index.memory import FilmMemory
+from stinger.film.index.motif import TuneMatch, find_tune, guess_tune, prepare
 from stinger.film.index.recall import Asked, Recalled, ask_picture, recall
 from stinger.film.media.subtitles import Cue
 from stinger.model.clue import Clue, ClueKind, Sighting
@@ -51,31 +55,99 @@ class _Query:
     scene: Scene
     asked: tuple[tuple[int, Asked], ...]
     sound: AskedSound | None
+    tune: tuple[int, Floats] | None
 
 
-def find_elsewhere(footage: Footage, others: Iterable[OtherFilm]) -> tuple[list[Clue], int]:
-    """Clues whose counterpart lies in another film, and how many films were compared."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Clues whose counterpart lies in another film; how many ``films`` were compared, and with how
+    many of them tunes."""
+
+    clues: tuple[Clue, ...]
+    films: int
+    tunes: int
+
+
+def find_elsewhere(footage: Footage, others: Iterable[OtherFilm]) -> Elsewhere:
+    """The stingers against every other film, in the order given."""
     queries = [_ask(scene) for scene in footage.scenes]
     if not queries:
-        return [], 0
+        return Elsewhere((), 0, 0)
     clues: list[Clue] = []
+    tunes = _Tunes(footage, queries)
     films = 0
     for other in others:
         films += 1
+        tunes.compare(other)
         for query in queries:
             clues += _seen(footage, query, other)
             clues += _heard(footage, query, other)
             clues += _said(footage, query.scene, other)
     # Every film more is as many comparisons more.
     weighed = [_weighed(c, films) for c in clues]
-    return without_common(weighed), films
+    return Elsewhere(tuple(without_common([*weighed, *tunes.clues()])), films, tunes.films)
 
 
 def _ask(scene: Scene) -> _Query:
     stills = choose_stills(scene, most=_MOST_STILLS)
     asked = tuple((s.time_us, ask_picture(s.rgb, features=s.features)) for s in stills)
     sound = None if scene.sound is None else ask_sound(scene.sound.samples)
-    return _Query(scene, asked, sound)
+    pieces = [] if scene.sound is None else tune_pieces(scene.sound.samples)
+    # The piece that moves most says most.
+    tune = max(pieces, key=lambda p: float(np.abs(np.diff(p[1], axis=0)).sum()), default=None)
+    return _Query(scene, asked, sound, tune)
+
+
+_MOST_TUNES = 200
+"""Films whose tunes are compared: 10 ms each; a thousand would take longer than all the rest."""
+
+_REFINED = 5
+
+
+class _Tunes:
+    """Compares one tune of each stinger with films as they come, roughly, then the best closely."""
+
+    def __init__(self, footage: Footage, queries: Sequence[_Query]) -> None:
+        self._footage = footage
+        self._queries = [q for q in queries if q.tune is not None]
+        self._guesses: list[tuple[float, int, OtherFilm]] = []
+        self._rows = 0
+        self.films = 0
+
+    def compare(self, other: OtherFilm) -> None:
+        """Compare with one more film, unless enough have been."""
+        if other.memory.chroma is None or not self._queries or self.films >= _MOST_TUNES:
+            return
+        kept = prepare(other.memory.chroma)
+        self.films += 1
+        self._rows += len(kept)
+        for number, query in enumerate(self._queries):
+            assert query.tune is not None
+            self._guesses.append((guess_tune(query.tune[1], kept), number, other))
+
+    def clues(self) -> list[Clue]:
+        """The best place of each tune, with its chance for all rows compared."""
+        best: dict[int, tuple[TuneMatch, OtherFilm]] = {}
+        for number, query in enumerate(self._queries):
+            assert query.tune is not None
+            own = sorted((g for g in self._guesses if g[1] == number), key=lambda g: -g[0])
+            for _, _, other in own[:_REFINED]:
+                assert other.memory.chroma is not None
+                for match in find_tune(query.tune[1], prepare(other.memory.chroma)):
+                    if number not in best or match.score > best[number][0].score:
+                        best[number] = match, other
+        return [
+            tune_clue(
+                self._footage,
+                self._queries[number].scene,
+                match,
+                self._queries[number].tune[0],  # type: ignore[index]
+                probability(self._rows * MOTIF_NULL.rate(match.score)),
+                there=(other.release_id, other.film),
+                where=f"in {other.film}",
+            )
+            for number, (match, other) in best.items()
+        ]
 
 
 def _seen(footage: Footage, query: _Query, other: OtherFilm) -> list[Clue]:
@@ -209,13 +281,7 @@ def _weighed(clue: Clue, films: int) -> Clue:
     alarms = dict(clue.measures).get("false_alarms")
     if alarms is None or clue.probability <= 0.5:
         return clue
-    return _with_chance(clue, probability(alarms * max(1, films)))
-
-
-def _with_chance(clue: Clue, chance: float) -> Clue:
-    from dataclasses import replace
-
-    return replace(clue, probability=chance)
+    return replace(clue, probability=probability(alarms * max(1, films)))
 
 
 def without_common(clues: Sequence[Clue]) -> list[Clue]:

@@ -49,9 +49,10 @@ def find_sound_cues(footage: Footage) -> tuple[list[Clue], list[Examination]]:
         clues += exact
         clues += _motifs(footage, scene, tune, exact)
     minutes = max(1, round(footage.feature_us / 60e6))
+    minutes_words = f"{minutes} {'minute' if minutes == 1 else 'minutes'}"
     what = (
-        f"the stingers' sound against {minutes} {'minute' if minutes == 1 else 'minutes'} of the feature: as recorded, at film "
-        "and PAL speed, and its tunes in all keys"
+        f"the stingers' sound against {minutes_words} of the feature: as recorded, at film and PAL "
+        "speed, and its tunes in all keys"
     )
     return clues, [Examination(kind, what)]
 

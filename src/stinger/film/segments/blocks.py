@@ -112,11 +112,12 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
     for card in cards[:_PROSE_AT_MOST]:
         looks = piece.looks[card.first : card.last + 1]
         middle = looks[len(looks) // 2]
-        if not middle.has_text or (middle.text is not None and middle.text.lines > _PROSE_LINES):
+        if middle.text is None or middle.text.bottom - middle.text.top > _PROSE_HEIGHT:
             break
-        if read_wording(film, middle.time_us) is not Wording.PROSE:
+        if read_wording(film, middle.time_us) is Wording.PROSE:
+            last = card
+        elif looks[-1].time_us - looks[0].time_us > _DISSOLVE_US:
             break
-        last = card
     if last is None:
         return [], piece
     following = next(
@@ -175,8 +176,10 @@ _PROSE_AT_MOST = 12
 """Cards read before the first name; reading stops at the first that is no prose."""
 _CARD_LINES = 14
 """Law and dubbing cards hold no more lines; a page of the roll does."""
-_PROSE_LINES = 8
-"""An epilogue card holds a sentence or two."""
+_PROSE_HEIGHT = 0.45
+"""Share of the picture's height: an epilogue card holds a sentence or two."""
+_DISSOLVE_US = 1_200_000
+"""Two cards that dissolve into one another are unreadable for a second."""
 _CARD_US = (1_200_000, 15_000_000)
 
 

@@ -242,9 +242,7 @@ def _lateness(starts_s: NDArray[np.float64], end_s: float) -> NDArray[np.float64
     titles look the same but stand in the first minutes.
     """
     share = starts_s / max(end_s, 1e-3)
-    return np.where(
-        share < 0.1, -60.0, np.where(share < 0.2, -12.0, np.where(share < 0.35, -4.0, 0.0))
-    )
+    return np.interp(share, [0.1, 0.2, 0.35], [-60.0, -4.0, 0.0])
 
 
 def _best_path(sums: NDArray[np.float64], edges_s: NDArray[np.float64]) -> list[Span]:

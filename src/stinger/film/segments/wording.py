@@ -56,11 +56,16 @@ _ROLES = re.compile(
     r"music|composer|editor|editedby|photography|designer|design\b|costume|supervisor|assistant|"
     r"camera|sound|effects|animat(or|ion)|artist|manager|coordinator|gaffer|grip|stunt|make-?up|"
     r"thanks|thankyou|orchestra|performedby|courtesyof|unit\b|crew|technical|software|lead\b|"
-    r"story|script|script|voice|colou?r|mix|foley|operator|engineer|accountant|location|driver|"
+    r"bestboy|electrician|electric$|props?master|property|boom|leadman|compositor|rigg(er|ing)|"
+    r"carpenter|painter|sculptor|catering|publicist|transport|colorist|colourist|wrangler|coach\b|"
+    r"chargehand|standby|dresser|hairstyl|hairdress|dialect|choreograph|secretary|runner|intern\b|"
+    r"story|script|voice|colou?r|mix|foley|operator|engineer|accountant|location|driver|"
     r"режисс|продюсер|сценар|музык|оператор|монтаж|監督|脚本|音楽|製作|导演|編劇|감독|각본|음악|"
     r"réalis|musique|scénario|regie|musik|drehbuch|kamera|regia|musica|direcci|guion|guión|direção",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"^[A-Z][^\W\d_]+( [A-Z]\.)?( [A-Z][^\W\d_'’-]+){1,2}$")
+"""A person's name on a line of its own, in small letters after its capitals."""
 _SMALL_WORDS = re.compile(
     r"\b(the|a|an|of|to|in|on|was|were|is|are|and|that|his|her|their|he|she|they|it|after|for|with|"
     r"by|from|at|who|never|still|years?|later)\b"
@@ -89,7 +94,8 @@ def judge_wording(lines: Sequence[str]) -> Wording:
     """What ``lines``, read off one card, make it.
 
     A promise outranks all, then dubbing and law; two roles outrank the law at the foot of a roll,
-    one outranks a company's name; prose is told by its small words.
+    one outranks a company's name; prose is told by its small words; two lines that are names are
+    people's.
     """
     text = " ".join(lines)
     packed = re.sub(r"\s+", "", text)
@@ -109,4 +115,6 @@ def judge_wording(lines: Sequence[str]) -> Wording:
         return Wording.SAYING
     if _LEGAL.search(packed):
         return Wording.LEGAL
+    if sum(_NAME.match(line.strip()) is not None for line in lines) >= 2:
+        return Wording.ROLES
     return Wording.UNKNOWN

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -197,8 +198,7 @@ class Film:
     def _packets(
         self, container: InputContainer, stream: VideoStream, start_us: int
     ) -> Iterator[Packet[VideoStream]]:
-        _seek(container, stream, start_us + self.info.origin_us)
-        packets = container.demux(stream)
+        packets = self._seek_to(container, stream, start_us)
         while True:
             try:
                 packet = next(packets)
@@ -210,6 +210,34 @@ class Film:
                 self.pulse()
             if packet.size:  # the empty packet at the end is PyAV's own flush
                 yield packet
+
+    def _seek_to(
+        self, container: InputContainer, stream: VideoStream, start_us: int
+    ) -> Iterator[Packet[VideoStream]]:
+        """The packets from a keyframe at or before ``start_us`` on.
+
+        Streams without an index (MPEG-TS and PS) are searched by stamps and land up to a group of
+        pictures late, so they are asked for an earlier place, and for one earlier still where that
+        was not enough.
+        """
+        unindexed = "mpeg" in container.format.name.split(",")[0]
+        early_us = _UNINDEXED_LEAD_US if unindexed else 0
+        when = _clock(stream, self.info.origin_us)
+        while True:
+            _seek(container, stream, max(0, start_us - early_us) + self.info.origin_us)
+            packets = container.demux(stream)
+            if not unindexed or early_us >= start_us:
+                return packets
+            read: list[Packet[VideoStream]] = []
+            with contextlib.suppress(*DECODE_ERRORS):
+                for packet in packets:
+                    read.append(packet)
+                    if packet.is_keyframe or len(read) > _MAX_BAD_PACKETS:
+                        break
+            first = when(read[-1].pts) if read else None
+            if first is not None and first <= start_us:
+                return chain(read, packets)
+            early_us *= 4
 
     def _pictures(
         self,
@@ -256,19 +284,14 @@ def _decode_alone(stream: VideoStream, packet: Packet[VideoStream]) -> list[Vide
 
 
 _UNINDEXED_LEAD_US = 6_000_000
-"""Broadcast keeps groups of pictures to 5 s at most (ETSI TS 101 154)."""
+"""Broadcast keeps groups of pictures to 5 s at most (ETSI TS 101 154); other files need more."""
 
 
 def _seek(container: InputContainer, stream: VideoStream, at_us: int) -> None:
-    """Go to the last keyframe at or before ``at_us``; to the start where seeking fails.
-
-    Streams without an index (MPEG-TS and PS) are searched by stamps and land up to a group of
-    pictures late, so they are asked for an earlier place.
-    """
+    """Go to the last keyframe at or before ``at_us``; to the start where seeking fails."""
     if stream.time_base is None:
         return
-    early_us = _UNINDEXED_LEAD_US if "mpeg" in container.format.name.split(",")[0] else 0
-    stamp = int(max(0, at_us - early_us) / 1_000_000 / stream.time_base)
+    stamp = int(max(0, at_us) / 1_000_000 / stream.time_base)
     try:
         container.seek(stamp, stream=stream, backward=True)
     except (*DECODE_ERRORS, OSError, OverflowError):

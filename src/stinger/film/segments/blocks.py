@@ -114,7 +114,7 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
         middle = looks[len(looks) // 2]
         if middle.text is None or middle.text.bottom - middle.text.top > _PROSE_HEIGHT:
             break
-        if read_wording(film, middle.time_us) is Wording.PROSE:
+        if read_wording(film, middle.time_us) in (Wording.PROSE, Wording.SAYING):
             last = card
         elif looks[-1].time_us - looks[0].time_us > _DISSOLVE_US:
             break

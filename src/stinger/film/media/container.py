@@ -224,9 +224,9 @@ class Film:
         early_us = _UNINDEXED_LEAD_US if unindexed else 0
         when = _clock(stream, self.info.origin_us)
         while True:
-            _seek(container, stream, max(0, start_us - early_us) + self.info.origin_us)
+            _seek(container, stream, start_us - early_us + self.info.origin_us)
             packets = container.demux(stream)
-            if not unindexed or early_us >= start_us:
+            if not unindexed or early_us >= start_us + self.info.origin_us:
                 return packets
             read: list[Packet[VideoStream]] = []
             with contextlib.suppress(*DECODE_ERRORS):

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--image", type=click.Path(path_type=Path), help="A picture of what to look for.")
-@click.option("--sound", type=click.Path(path_type=Path), help="A recording to listen for.")
+@click.option(
+    "--sound", type=click.Path(path_type=Path), help="A recording or a tune to listen for."
+)
 @click.option("--phrase", help="Words of dialogue.")
 @click.option("--most", default=20, show_default=True, help="Most places to print.")
 @click.option("--json", "as_json", is_flag=True, help="Print records as JSON.")
@@ -110,6 +112,29 @@ def _find_sound(index: Index, samples: Floats) -> list[dict[str, Any]]:
         more = {"hits": match.hits, "speed": float(match.speed), "end_s": match.there[1] / 1e6}
         entry = found.entry
         places.append(_place(entry.film, entry.release_id, match.there[0], why, **more))
+    return places + _find_tune(index, samples, {p["release_id"] for p in places})
+
+
+def _find_tune(index: Index, samples: Floats, known: set[str]) -> list[dict[str, Any]]:
+    """The same tune otherwise played, in films that do not hold the recording itself."""
+    from stinger.film.index.chroma import CHROMA_HZ
+
+    places = []
+    for found in index.find_tune(samples):
+        entry, match = found.entry, found.match
+        if entry.release_id in known:
+            continue
+        key = (match.key + 5) % 12 - 5
+        moved = "in the same key" if key == 0 else f"{abs(key)} semitones away"
+        why = f"its tune, {moved}, {found.chance:.0%} likely"
+        start_us = match.start * 1_000_000 // CHROMA_HZ
+        more = {
+            "likeness": round(match.score, 3),
+            "chance": round(found.chance, 4),
+            "semitones": key,
+            "end_s": match.end / CHROMA_HZ,
+        }
+        places.append(_place(entry.film, entry.release_id, start_us, why, **more))
     return places
 
 

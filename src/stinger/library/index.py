@@ -12,6 +12,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from stinger.errors import SkipError
+from stinger.film.clues.chance import SHOWN, probability
+from stinger.film.clues.sound_cues import MOTIF_NULL, tune_pieces
 from stinger.film.index.features import Bytes, Floats
 from stinger.film.index.landmarks import SoundMatch, ask_sound, match_sound
 from stinger.film.index.memory import (
@@ -21,6 +23,7 @@ from stinger.film.index.memory import (
     remember_film,
     write_memory,
 )
+from stinger.film.index.motif import TuneMatch, find_tune, prepare
 from stinger.film.index.recall import Recalled, ask_picture, recall
 from stinger.film.media.subtitles import Cue
 from stinger.library.store import Store
@@ -63,6 +66,15 @@ class SoundFound:
 
     entry: Entry
     match: SoundMatch
+
+
+@dataclass(frozen=True, slots=True)
+class TuneFound:
+    """A stretch of the library's sound that holds the tune asked for, and the chance it is one."""
+
+    entry: Entry
+    match: TuneMatch
+    chance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +219,42 @@ class Index:
         return sorted(found, key=lambda f: (-f.recalled.inliers, -f.recalled.look))
 
     def find_sound(self, samples: Floats) -> list[SoundFound]:
-        """Where the library holds the recording, best first; 11,025 Hz mono in."""
+        """Where the library holds the recording, best first; 11,025 Hz mono in.
+
+        One false match in ten questions at most, however many films are remembered.
+        """
         asked = ask_sound(samples)
-        found = []
+        found, films = [], 0
         for entry, memory in self.memories():
+            films += 1
             if memory.sound is not None:
-                matches = match_sound(asked, memory.sound)
-                found += [SoundFound(entry, m) for m in matches if m.false_alarms < 0.01]
-        return sorted(found, key=lambda f: -f.match.hits)
+                found += [SoundFound(entry, m) for m in match_sound(asked, memory.sound)]
+        sure = [f for f in found if f.match.false_alarms * films < 0.1]
+        return sorted(sure, key=lambda f: -f.match.hits)
+
+    def find_tune(self, samples: Floats) -> list[TuneFound]:
+        """Where the library holds the tune in another key, tempo or instrument, likeliest first.
+
+        ``samples`` (11,025 Hz mono) are asked for in pieces of six seconds; each film gives its
+        best place, if any is likely.
+        """
+        pieces = [piece for _, piece in tune_pieces(samples)]
+        best: list[tuple[Entry, TuneMatch]] = []
+        rows = 0
+        for entry, memory in self.memories():
+            if memory.chroma is None:
+                continue
+            kept = prepare(memory.chroma)
+            rows += len(kept)
+            matches = [m for piece in pieces for m in find_tune(piece, kept)]
+            if matches:
+                best.append((entry, max(matches, key=lambda m: m.score)))
+        tests = max(1, len(pieces)) * rows
+        found = [
+            TuneFound(entry, match, probability(tests * MOTIF_NULL.rate(match.score)))
+            for entry, match in best
+        ]
+        return sorted((f for f in found if f.chance >= SHOWN), key=lambda f: -f.match.score)
 
     def find_phrase(self, phrase: str, *, most: int = 50) -> list[PhraseFound]:
         """Subtitles that hold the words in this order; else those that hold all of them."""

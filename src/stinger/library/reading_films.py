@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stinger.errors import NotFoundError
 from stinger.film.clues.collect import Findings, collect_clues
-from stinger.film.clues.elsewhere import OtherFilm, find_elsewhere
+from stinger.film.clues.elsewhere import Elsewhere, OtherFilm, find_elsewhere
 from stinger.film.clues.footage import Progress, gather_footage
 from stinger.film.clues.models import load_models
 from stinger.library.index import Index
@@ -29,28 +29,33 @@ def read_release(
     models = load_models(settings)
     footage = gather_footage(path, scan, models=models, progress=progress)
     findings = collect_clues(footage, models=models, progress=progress)
-    if progress is not None:
-        progress("other films", 0.9)
-    clues, films = find_elsewhere(footage, other_films(index, scan.release.id))
-    return Findings(
-        tuple(sorted((*findings.clues, *clues), key=lambda c: (c.stinger, c.kind, -c.probability))),
-        tuple(_with_films(e, films) for e in findings.examinations),
+    found = find_elsewhere(footage, other_films(index, scan.release.id, progress))
+    clues = sorted(
+        (*findings.clues, *found.clues), key=lambda c: (c.stinger, c.kind, -c.probability)
     )
+    return Findings(tuple(clues), tuple(_with_films(e, found) for e in findings.examinations))
 
 
-def other_films(index: Index, release_id: str) -> Iterator[OtherFilm]:
+def other_films(
+    index: Index, release_id: str, progress: Progress | None = None
+) -> Iterator[OtherFilm]:
     """The library's films but this one, as far as they are remembered."""
-    for entry, memory in index.memories(but=frozenset({release_id})):
+    total = max(1, len(index.entries()) - 1)
+    for number, (entry, memory) in enumerate(index.memories(but=frozenset({release_id}))):
+        if progress is not None:
+            progress(f"other films, {number + 1} of {total}", number / total)
         cues = tuple(index.cues(entry.release_id)) if entry.cues else ()
         yield OtherFilm(entry.release_id, entry.film, memory, cues)
 
 
-def _with_films(examination: Examination, films: int) -> Examination:
+def _with_films(examination: Examination, found: Elsewhere) -> Examination:
     if examination.not_examined or examination.kind not in _ACROSS:
         return examination
+    films = found.films
     if films == 0:
-        return replace(
-            examination, examined=f"{examination.examined}; no other film is indexed yet"
-        )
-    other = "film" if films == 1 else "films"
-    return replace(examination, examined=f"{examination.examined}; and {films} other {other}")
+        what = f"{examination.examined}; no other film is indexed yet"
+        return replace(examination, examined=what)
+    what = f"{examination.examined}; and {films} other {'film' if films == 1 else 'films'}"
+    if examination.kind is ClueKind.SOUND_CUE and found.tunes < films:
+        what += f", tunes with {found.tunes} of them"
+    return replace(examination, examined=what)

@@ -38,20 +38,25 @@ def paste(picture: np.ndarray, patch: np.ndarray, x: int, y: int) -> np.ndarray:
 
 
 def tune(seed: int, seconds: float, *, key: int = 0, tempo: float = 1.0, bright: float = 0.5):
-    """A melody over chords at 11,025 Hz; ``bright`` is the strength of its overtones."""
+    """A melody over chords at 11,025 Hz, played by hand: no two notes are quite alike.
+
+    ``bright`` is the strength of its overtones.
+    """
     rng = np.random.default_rng(seed)
-    rate, beat = 11025, 0.5 / tempo
+    rate = 11025
     scale = np.array([0, 2, 4, 5, 7, 9, 11])
     pieces = []
     for _ in range(int(seconds / 0.5)):
         degree = int(rng.integers(0, 14))
         note = 60 + key + scale[degree % 7] + 12 * (degree // 7)
         root = 48 + key + scale[int(rng.integers(0, 7))]
+        beat = 0.5 / tempo * rng.uniform(0.94, 1.06)
+        bow, loudness = rng.uniform(-0.05, 0.05), rng.uniform(0.7, 1.2)
         t = np.arange(round(beat * rate)) / rate
         out = np.zeros(len(t))
-        for pitch, loud in ((note, 1.0), (root, 0.4), (root + 7, 0.3)):
+        for pitch, loud in ((note + bow, 1.0), (root + bow, 0.4), (root + 7, 0.3)):
             hertz = 440 * 2 ** ((pitch - 69) / 12)
             for k in range(1, 6):
                 out += loud * bright ** (k - 1) * np.sin(2 * np.pi * hertz * k * t)
-        pieces.append(out * np.exp(-2 * t / beat) * np.minimum(1, t * 200))
+        pieces.append(loudness * out * np.exp(-2 * t / beat) * np.minimum(1, t * 200))
     return (np.concatenate(pieces) * 0.1).astype(np.float32)

@@ -113,7 +113,7 @@ def test_a_damaged_memory_is_passed_over(tmp_path, memory):
     path = tmp_path / "film.memory"
     write_memory(FilmMemory(memory, None, None), path)
     raw = path.read_bytes()
-    for damaged in (raw[: len(raw) // 2], b"nothing", raw.replace(b"memory-1", b"memory-0", 1)):
+    for damaged in (raw[: len(raw) // 2], b"nothing", raw.replace(b"memory-2", b"memory-0", 1)):
         path.write_bytes(damaged)
         with pytest.raises(SkipError, match="stinger index --again"):
             read_memory(path)

@@ -7,7 +7,7 @@ from scipy.signal import resample_poly
 
 from stinger.film.index.chroma import chroma_of
 from stinger.film.index.landmarks import find_landmarks, find_same_recording
-from stinger.film.index.motif import align, prepare, rank
+from stinger.film.index.motif import find_tune, prepare, rank
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +60,39 @@ def test_a_tune_in_another_key_tempo_and_timbre_is_first():
     assert ranked[0][1].key == 9  # raised by nine more, twelve semitones are an octave
 
 
+def test_a_tune_is_found_where_it_lies_under_a_drone():
+    """Five semitones up over a held note, a melody is placed to half a second in a minute."""
+    score = np.concatenate([tune(50, 24), tune(51, 8), tune(52, 28)])
+    drone = 0.1 * np.sin(2 * np.pi * 98 * np.arange(8 * 11025) / 11025)
+    asked = tune(51, 8, key=5, bright=0.7)
+    asked = (asked[: len(drone)] + drone[: len(asked)]).astype(np.float32)
+    match = find_tune(prepare(chroma_of(asked)), prepare(chroma_of(score)))[0]
+    assert match.start / 4 == pytest.approx(24, abs=0.5)
+    assert match.key == 7
+    assert match.tempo == pytest.approx(1, abs=0.08)
+
+
+def test_another_tune_is_less_alike():
+    """What was never played before reaches no more than chance gives."""
+    kept = prepare(chroma_of(np.concatenate([tune(50, 24), tune(52, 36)])))
+    assert find_tune(prepare(chroma_of(tune(53, 8))), kept)[0].score < 0.6
+
+
 def test_a_piece_too_short_or_silent_is_no_tune():
-    """Under five seconds, or without tones, nothing is aligned."""
+    """Under five seconds, or without tones, nothing is found."""
     kept = prepare(chroma_of(tune(1, 20)))
-    assert align(prepare(chroma_of(tune(1, 3))), kept) is None
+    assert find_tune(prepare(chroma_of(tune(1, 3))), kept) == []
+    assert find_tune(np.zeros((40, 12), np.float32), kept) == []
     assert chroma_of(np.zeros(60000, np.float32)).max() == 0
+
+
+def test_the_same_drum_in_two_pieces_is_no_recording_heard_again():
+    """Two pieces beaten on one sampled drum at one tempo share hits, and are not the same."""
+    drum = noise(0.1, seed=8) * np.exp(-np.arange(1102) / 200).astype(np.float32)
+    beats = np.zeros(40 * 11025, np.float32)
+    for at in range(0, len(beats) - 1102, 5512):
+        beats[at : at + 1102] += drum
+    one, other = tune(60, 40), tune(61, 12)
+    one, other = one + 0.3 * beats[: len(one)], other + 0.3 * beats[: len(other)]
+    found = find_same_recording(other.astype(np.float32), find_landmarks(one.astype(np.float32)))
+    assert all(m.false_alarms > 0.01 for m in found)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import maximum_filter
 from scipy.signal import resample_poly
-from scipy.stats import poisson
+from scipy.stats import nbinom, poisson
 
 from stinger.film.index.features import Floats
 
@@ -62,10 +62,8 @@ _FAR_FRAMES, _FAR_BINS = 63, 63
 _PEAK_FLOOR_DB = -75.0
 """Under full scale: below lies the noise of lossy coding in silence."""
 
-_CROWD = 2.5
-"""How much more than evenly chance hits crowd into one offset: music keeps a beat and a scale."""
-
-_LEAST_HITS = 8
+_LEAST_HITS = 6
+"""Peaks that must agree before chance is weighed at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,27 +256,27 @@ def _agreements(
 ) -> list[SoundMatch]:
     offset = there - here
     low = int(offset.min())
-    tally = np.bincount(offset - low)
-    wide = np.convolve(tally, [1, 1, 1], "same")
-    expected = _CROWD * 3 * len(here) / (kept_length + asked_length)
+    offset -= low
+    wide = np.convolve(np.bincount(offset), [1, 1, 1], "same")
+    fullest = np.argsort(-wide, kind="stable")[:_TRIED]
+    tried = [(int(at), np.unique(here[np.abs(offset - at) <= 1] // 2 * 2)) for at in fullest]
+    tried = [(at, frames) for at, frames in tried if len(frames) >= _LEAST_HITS]
+    if not tried:
+        return []
+    offsets = kept_length + asked_length
+    counts = _peaks_by_offset(offset, here, offsets)
     matches = []
-    for best in np.argsort(-wide)[:12]:
-        if wide[best] < _LEAST_HITS:
-            break
-        near = np.abs(offset - low - best) <= 1
-        distinct = _apart(np.unique(here[near]))
-        hits = len(distinct)
-        # Landmarks of one peak fall together: chance is counted in peaks as well.
-        alarms = float(poisson.sf(hits - 1, expected)) * (kept_length + asked_length) * tests
-        if hits < _LEAST_HITS or alarms > 1:
+    for at, frames in tried:
+        alarms = _by_chance(len(frames), counts, at // _WIDE) * offsets * tests
+        if alarms > 1:
             continue
-        begin, end = np.quantile(distinct, [0.02, 0.98])
-        shift = int(best) + low
+        begin, end = _dense(frames)
+        shift = at + low
         matches.append(
             SoundMatch(
                 (_us(begin / float(speed)), _us((end + 40) / float(speed))),
                 (_us(begin + shift), _us(end + shift + 40)),
-                hits,
+                len(frames),
                 alarms,
                 speed,
             )
@@ -286,9 +284,47 @@ def _agreements(
     return matches
 
 
-def _apart(frames: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Frames without those that follow the one before them: one peak, seen at two shifts."""
-    return frames[np.diff(frames, prepend=-2) > 1]
+_TRIED = 12
+_WIDE = 3
+"""Offsets counted together: a peak falls a frame earlier or later in another coding."""
+
+
+def _peaks_by_offset(
+    offset: NDArray[np.int64], here: NDArray[np.int64], offsets: int
+) -> NDArray[np.int64]:
+    """How many peaks agree on each three offsets, however many landmarks each brings."""
+    span = int(here.max()) // 2 + 1
+    peaks = np.unique(offset // _WIDE * span + here // 2)
+    return np.bincount(peaks // span, minlength=offsets // _WIDE)
+
+
+def _by_chance(hits: int, counts: NDArray[np.int64], own: int) -> float:
+    """The chance that so many peaks agree on an offset.
+
+    Offsets of unrelated sound gather unevenly: a beat and a scale, or one sampled drum in both,
+    make full offsets fuller. A negative binomial distribution with the mean and the variance of
+    this pair's own offsets, but for those beside the one weighed, allows for it: where a Poisson's
+    gave one such match in 10^10, it gives six. Music of few equal notes on a strict beat fills many
+    offsets; there, standing out from the fullest of them counts as well.
+    """
+    others = np.delete(counts, slice(max(0, own - 2), own + 3))
+    mean = max(float(others.mean()), 1e-6)
+    variance = max(float(others.var()), 1.01 * mean)
+    size = mean**2 / (variance - mean)
+    spread = float(nbinom.sf(hits - 1, size, size / (size + mean)))
+    return min(spread, float(poisson.sf(hits - 1, max(1, int(others.max())))))
+
+
+_PAUSE_FRAMES = 86
+"""Two seconds without an agreeing peak part a match from strays at its ends."""
+
+
+def _dense(frames: NDArray[np.int64]) -> tuple[int, int]:
+    """First and last frame of the run that holds most peaks."""
+    breaks = np.flatnonzero(np.diff(frames) > _PAUSE_FRAMES)
+    runs = np.split(frames, breaks + 1)
+    longest = max(runs, key=len)
+    return int(longest[0]), int(longest[-1])
 
 
 def _us(frames: float) -> int:

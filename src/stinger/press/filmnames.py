@@ -15,7 +15,7 @@ from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_me
 from stinger.press.sentences import split_sentences
 from stinger.press.topics import Topic, cut_clauses, topic_of
 
-STEP_VERSION = "5"
+STEP_VERSION = "6"
 """Passages kept under another version are found anew."""
 
 
@@ -170,6 +170,8 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
         other = max(counts, key=lambda name: counts[name])
         return Topic("other", other, "mostly about another film")
     if any(m.this for m in mentions):
+        if len(document.text) > _SHORT_PAGE:
+            return Topic("other", None, "named in passing only")
         return Topic("this", film.title, "named in passing")
     if document.language not in {None, "en"} and not _too_early(document, film):
         return Topic("this", None, "names no film known here; its title may be translated")

@@ -103,8 +103,8 @@ _ASIDE = re.compile(
     r"|writer|producer|maker|remake|reboot|fans?|end|ending|finale|world|tradition|style|wake)\s+"
     r"(?:of|from|to|for)|\b(?:sets?|setting)\s+up|\bteas(?:es?|ing)|\blead(?:s|ing)?\s+(?:in)?to"
     r"|\b(?:returns?|continues?|resumes?|concludes?)\s+in|\bset-?up\s+for|\bresolved\s+(?:in|until)"
-    r"|\b(?:tease|hint|card|trailer|teaser|way|stage|announcement|logo|room|groundwork|plans?)s?\s+"
-    r"(?:of|at|for)|\bteased|\brumou?red|\bahead\s+to|\bpattern\s+(?:of|from)"
+    r"|\b(?:tease|hint|card|trailer|teaser|way|stage|announcement|logo|room|groundwork|plans?|clue|news)s?\s+"
+    r"(?:of|at|for|about)|\b(?:years?|months?|weeks?)\s+(?:after|before)|\bteased|\brumou?red|\bahead\s+to|\bpattern\s+(?:of|from)"
     r"|\bfollow(?:s|ed)|\bproduction\s+(?:on|of)|\bset\s+of|\bfilm(?:ed|ing)(?:\s+for)?|\bshoot(?:ing)?"
     r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:since|before|in\s+contrast\s+to))\s+"
     r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",

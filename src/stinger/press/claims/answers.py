@@ -12,6 +12,8 @@ from stinger.press.claims.terms import Term, find_places
 
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b")
 
+_IT = re.compile(r"\b(?:it|which) \w+")
+
 _NOT_SO_MANY = re.compile(r"\bnot (?:two|three|four|five|[2-5])\b")
 """A denial of a number and not of all: "No, probably not three"."""
 
@@ -25,9 +27,13 @@ def read_places(
         clause = next((c for c in clauses if c.start <= start < c.end), None)
         if clause is None or clause.hedged or clause.unreal:
             continue
-        if any(clause.start <= t.start < clause.end for t in terms):
-            continue
         lead = text[clause.start : start].strip(" \"'(-")
+        named = [t for t in terms if clause.start <= t.start < clause.end]
+        if named:
+            # "The post-credits scene does not take long as it starts after the first credits."
+            lead = text[max(clause.start, named[-1].end) : start].strip(" \"'(-")
+            if not _IT.search(lead) or not lexicon.patterns["placing"].search(lead):
+                continue
         if lexicon.patterns["placing"].search(lead) and not _NOT.search(lead):
             found.append(_placed(start, end, True, position, "described"))
             continue
@@ -69,7 +75,7 @@ def read_answer(
     no = None if _NOT_SO_MANY.search(text) else no
     yes = (opened and patterns["yes"].match(text)) or patterns["short_yes"].search(text)
     answers: list[Finding] = []
-    count = patterns["short_count"].search(text)
+    count = patterns["short_count"].search(text) or (opened and patterns["bare_count"].match(text))
     if patterns["one_of_each"].search(text) and not no:
         return [_answer(text, "both", True, None)]
     if no and not (yes and yes.start() <= no.start()):

@@ -92,8 +92,17 @@ def hedges(words: str, lexicon: Lexicon, reach: int = _HEDGED) -> bool:
 
     "A possible sequel" and "should they return," hedge something else.
     """
+    if _LED.match(words):
+        return False
     plain = lexicon.patterns["not_hedging"].sub(lambda m: " " * len(m.group()), words)
     return bool(lexicon.patterns["hedges"].search(plain[-reach:]))
+
+
+_LED = re.compile(
+    r"\W*(?:\w+,? )?(?:even though|though|although|while|as|when|once|after|since|because"
+    r"|despite)\b[^,]*,$"
+)
+"""A subordinate clause alone: what it hedges is not what the main clause opens with."""
 
 
 def is_heading(line: str) -> bool:

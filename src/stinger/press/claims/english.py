@@ -203,14 +203,14 @@ LEXICON = Lexicon(
         r"|skipped)(?: out on)?(?: the| its| an?| both)?$"
     ),
     telling=(
-        r"^,? ?(?:(?:then|also|actually|itself|only|just|briefly|in question) ?)*"
+        r"^,? ?(?:(?:then|also|actually|itself|only|just|briefly|in question|instead|finally|ultimately|really|mostly|simply|even|fully|neatly) ?)*"
         r"(?:(?:for|of|in|from|at the end of) [\w'\"*:&\- ]{2,40}? )?(?:which |that |where )?"
         r"(?:then |also |actually |briefly )?(?:shows?|sees|saw|reveals?|revealed|finds?|follows"
         r"|introduces?|introduced|depicts?|opens?|opened|begins?|began|starts? with|takes? place|cuts"
         r"|picks up|brings|returns?|features?|featured|featuring|involves?|involving|centers"
         r"|centres|focuses|sets? up|jumps|flashes|fades|kicks|catches|takes us|gives us|is set"
         r"|consists|plays|confirms?|confirmed (?:by|to)|depicting|showing|starring|in which|hints|teases?|teased|teasing|wherein"
-        r"|flashes|appears|harkens|serves|offers?|provides?|delivers?|answers?|hinges?|explains?)\b"
+        r"|flashes|appears|harkens|serves|offers?|provides?|delivers?|answers?|hinges?|explains?|completes?|completed|gives?|gave|ends up|pays? off|wraps?|tracks?|calls back|continues?|bring us)\b"
     ),
     hedges=(
         r"\b(?:may|might|could|maybe|perhaps|possibly|probably|likely|unlikely|reportedly|rumou?r\w*"
@@ -224,7 +224,7 @@ LEXICON = Lexicon(
         r"|meant|intended|going|set) to|were (?:\w+ )?(?:supposed|meant|intended|going) to"
         r"|almost (?:\w+ )?(?:had|featured|included|got|changed|an?)|nearly (?:had|featured|included"
         r"|got)|original(?:ly)? (?:\w+ )?(?:plan\w*|idea|concept\w*|intended|had|post|mid|end|credits"
-        r"|included|filmed|shot)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped|axed"
+        r"|included|filmed|shot|recorded|made|wrote)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped|axed"
         r"|was cut|were cut|cut from|unused|unmade|abandoned|planned|early drafts?|alternate"
         r"|alternative|removed|discussed|tried to include|wanted to|dreamed|nixed|pitch\w*"
         r"|half-complete\w*|never (?:filmed|shot|made)|consider(?:ed|ing) \w+ing"
@@ -316,7 +316,7 @@ LEXICON = Lexicon(
         r"|the mcu|mcu|the dceu|disney|pixar|hollywood|many|most|some|few|nowadays|these days|every"
         r"|cinema|modern|audiences have|trend|tradition\w*|genre|staple|common(?:ly|place)?|popular"
         r"\w*|habit|practice|usually|typically|often|sometimes|always|generally|historically|in"
-        r" general|the (?:studio|genre|series|franchise) (?:loves|likes|tends|always|often|usually)|over the years|normally|rarely|per (?:film|movie)|known (?:for|as)|called|referred to as)\b"
+        r" general|the (?:studio|genre|series|franchise) (?:loves|likes|tends|always|often|usually)|over the years|normally|rarely|(?:used|accustomed|conditioned|trained) to|come to expect|per (?:film|movie)|known (?:for|as)|called|referred to as)\b"
     ),
     self_reference=(
         r"\b(?:it|its|it's|this (?:film|movie|one|time|installment|entry|outing|feature|picture)|the"
@@ -417,6 +417,7 @@ LEXICON = Lexicon(
         r"\b(?:possible|potential|plausible|hypothetical|likely|expected|anticipated|rumou?red"
         r"|theoretical|imagined|should-be|hoped-for) [a-z]\w+"
         r"|\b(?:that|this) possibility"
+        r"|\b(?:may|might|could|will) (?:also )?(?:have|be|already have) (?:noticed|heard|read|forgotten|guessed|wondered|wondering|surprised|asking)"
         r"|(?:^|, )should (?:the|they|he|she|it|you|we|that|anyone|fans|audiences)\b[^,]*,"
         r"|\b(?:as|than) (?:\w+ )?(?:expected|anticipated|hoped)\b"
         r"|\b(?:future|sequel|fan) (?:hopes|wishes)\b"
@@ -444,6 +445,11 @@ LEXICON = Lexicon(
         r"\b(?:(?:very|absolute|bitter) end|all (?:of )?the [\w ]{0,12}credits|end of (?:the |all )[\w ]{0,12}credits|actual credits"
         r"|credits (?:\w+ ){0,2}?(?:finish\w*|end(?:ed|s)?|over|done|conclude[ds]?|complete\w*)|altogether|way after)\b"
     ),
+    bare_count=r"^[\"' ]*(?:(?:just|only|exactly|a total of|the answer is) )?(?P<count>one|two|three|four)\b(?=(?:,? (?:actually|in fact|in total))?[.,:;!]|$)",
     at_least=r"\bat least\b",
+    undone=(
+        r"^[^.;]{0,20}\bbut\b[^.;]{0,30}\b(?:ended up (?:using|cutting|dropping|being)|(?:was|were|got|had to be) (?:\w+ )?"
+        r"(?:cut|dropped|removed|scrapped|shifted|moved|axed)|(?:had to|to) eliminate|decided against|never)\b"
+    ),
     only=r"\bonly\b|\b(?:sole|lone)\b|(?<!than )\bjust (?:an?|one|the one)\b",
 )

@@ -88,14 +88,22 @@ def _tell_place(finding: Finding, found: list[Finding], text: str, lexicon: Lexi
     """
     if not finding.exists or finding.position not in {"mid", "post"}:
         return finding
-    beside = {f.position for f in found if f.exists and f.position in {"mid", "post"}}
     words = text[max(0, finding.start - _BESIDE) : finding.end]
-    told = len(beside) > 1 or bool(lexicon.patterns["added"].search(words))
+    told = bool(lexicon.patterns["added"].search(words))
+    told = told or any(_is_beside(finding, other, text, lexicon) for other in found)
     if finding.position == "post":
         after = text[finding.start : finding.end + _BESIDE]
         plain = finding.placed and bool(lexicon.patterns["late"].search(after))
         return replace(finding, placed=told or plain)
     return replace(finding, placed=told or finding.placed)
+
+
+def _is_beside(one: Finding, other: Finding, text: str, lexicon: Lexicon) -> bool:
+    """Whether two findings are of two scenes; "one scene, and it comes mid-credits" is of one."""
+    if not other.exists or {one.position, other.position} != {"mid", "post"}:
+        return False
+    first, second = sorted((one, other), key=lambda f: f.start)
+    return not lexicon.patterns["placing"].search(text[first.end : second.start].rstrip())
 
 
 _BESIDE = 30
@@ -146,7 +154,11 @@ def _read_term(
     post = text[term.end : clause.end]
     # "No scene after the credits, only the one during them": the denial ends at "only".
     plain = _EXCEPTING.split(mask_false_denials(pre, lexicon))[-1]
-    named = any(clause.start <= a < clause.end for a, _ in sentence.film_at)
+    if pre.endswith(",") and _EXCEPTING.match(text, term.phrase):
+        plain = ""
+    # "Some films have five scenes, Harbour Lights has one" names it too late.
+    reach = term.end + len(text[term.end : clause.end].split(",", maxsplit=1)[0])
+    named = any(clause.start <= a < reach for a, _ in sentence.film_at)
 
     only = _is_only(text, term, lexicon)
     count, several = (
@@ -189,14 +201,18 @@ def _read_term(
         supposed = not patterns["disappointed"].search(text) and not denied
         if supposed and "," not in pre:
             return find(Stance.HEDGED, True, "presupposed")
-    if clause.unreal and (patterns["unreal"].search(pre) or patterns["unreal"].search(post)):
+    unreal = clause.unreal and (patterns["unreal"].search(pre) or patterns["unreal"].search(post))
+    if unreal or (not denied and patterns["undone"].match(text[term.end :])):
         return find(Stance.SPECULATED, None, "stated")
     if denied:
         return _deny(text, term, clause, pre, find, lexicon)
     if hedges(pre, lexicon) and not patterns["telling"].search(post):
         return find(Stance.HEDGED, True, "stated")
     listed = text[: term.phrase].endswith(": ")
-    return _affirm(term, pre, post, find, lexicon, listed=listed)
+    found = _affirm(term, pre, post, find, lexicon, listed=listed)
+    # "Through post-credits scenes": scenes of no film.
+    loose = term.bare and not named and not sentence.heading
+    return None if found and loose and found.basis == "presupposed" else found
 
 
 def _number(term: Term, phrase: str, after: str, lexicon: Lexicon) -> tuple[int | None, bool]:
@@ -233,7 +249,7 @@ def _is_placed(text: str, term: Term, pre: str, lexicon: Lexicon) -> bool:
 
 
 _EXCEPTING = re.compile(
-    r",? \b(?:only|except(?: for)?|other than|apart from|besides|save for|aside from)\b"
+    r"(?:,? )?\b(?:only|except(?: for)?|other than|apart from|besides|save for|aside from)\b"
 )
 _EMBEDDED = 80
 """Characters that an embedded question may run on before what it asks about is named."""
@@ -280,9 +296,12 @@ def _general(pre: str, post: str, term: Term, lexicon: Lexicon) -> bool:
         return True
     indefinite = not term.definite and not term.located
     definition = re.match(
-        r" (?:is|are|have become|has become|can|serve|were|usually|often)\b", post
+        r" (?:is|are|have become|has become|can|serve|were|usually|often|typically|tend)\b", post
     )
-    return bool(indefinite and definition and not pre.strip())
+    return bool(indefinite and definition and pre.strip() in _LINKS)
+
+
+_LINKS = frozenset({"", "while", "although", "though", "since", "as", "because", "and", "but"})
 
 
 _OTHER = re.compile(

@@ -15,7 +15,8 @@ _PATTERNS = """definite plural denying denying_frames absent_after not_denying h
     asks_what nothing holds none_of_them placing
     bracketed not_hedging only recount vague asking_heading
     corrects afterwards located_after at_least
-    wonders_stay added late"""
+    wonders_stay added late undone
+    bare_count"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -90,6 +91,8 @@ class Lexicon:
     wonders_stay: str = _NEVER
     added: str = _NEVER
     late: str = _NEVER
+    undone: str = _NEVER
+    bare_count: str = _NEVER
     afterwards: str = _NEVER
 
     @cached_property

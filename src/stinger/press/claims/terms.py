@@ -38,6 +38,7 @@ _WINDOW = 90
 """Characters before a noun phrase in which its determiner and adjectives are sought."""
 _WORD = re.compile(
     r"(?:kind|sort|sliver|pair|couple|type|trio|bit|hint|glimpse|series|tipo|clase) (?:of|de)"
+    r"|\w+(?= (?:and|und|y|et|e) (?:final|last|letzte[nr]?|ultima|derniere)\b)(?: \w+){2}"
     r"|[^\s,;:.!?()\"]+"
 )
 _VERB = re.compile(r"\b(?:leave|left|walk|sat|exit|but|stayed|when|if|before)\b")
@@ -143,8 +144,9 @@ def _describe(
             break
         if word in lexicon.determiners:
             count, article = _take_number(count, article, word, lexicon)
-        elif word in lexicon.ordinals:
-            ordinal = ordinal or lexicon.ordinals[word]
+        elif (first := word.partition(" ")[0]) in lexicon.ordinals:
+            # "The second and final scene" comes in one piece.
+            ordinal = ordinal or lexicon.ordinals[first]
         elif lexicon.patterns["definite"].fullmatch(word):
             definite = True
         elif not re.fullmatch(lexicon.adjectives, word):

@@ -19,9 +19,9 @@ from stinger.press.verdicts.states import (
 
 POLLUTED = 0.15
 """Share of films on which fabricated pages abound: 2 of 16 sampled."""
-LOOSE = 0.1
-"""Share of films of whose scenes, whichever they are, most pages write as "the post-credits
-scene": 3 of 17 sampled films of which no page said more had one during the credits as well."""
+LOOSE = 0.25
+"""Share of films of whose scenes, wherever they lie, half the pages or more write as "the
+post-credits scene": 5 of 17 sampled films with one during the credits, 2 of 17 with one of each."""
 _TRUST_SUSPECT = 0.4
 _TRUST_PLAIN = 0.75
 """What is left of the trust in a page that asserts a scene where fabricated pages abound: with and

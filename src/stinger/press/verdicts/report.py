@@ -45,6 +45,8 @@ _WEIGHT = {
 }
 """How firmly each basis commits a page, in the order a reader would rank them; only their order and
 rough ratios matter, since they settle what one page says and not what is true."""
+_NAMING = frozenset({"article", "presupposed", "answered"})
+"""Bases on which a scene is called by its common name and no more is told of it."""
 _SINGULAR = frozenset({"article", "described", "presupposed"})
 """Bases on which a scene is named, so that its noun tells whether there is more than one."""
 _NO_SCENE = frozenset({"sound", "pictures", "dedication"})
@@ -151,6 +153,9 @@ def _some(
 ) -> Report:
     strong = {p for p, w in yes.items() if w >= 1}
     speaks_of_mid = "mid" in yes and "mid" not in no
+    if "post" in strong and yes.get("mid") == _WEIGHT["presupposed"]:
+        # "Stingers and their mid-credits siblings": named once, it need not be this film's.
+        speaks_of_mid = any(c.placed for c in stands if c.position == "mid")
     loose = "post" in strong and strong <= {"post", "any"} and not speaks_of_mid
     loose = loose and "mid" not in no and not _told_late(stands)
     mid = (_number(counts, "mid") or 1) if speaks_of_mid else None
@@ -226,7 +231,8 @@ def _told_late(stands: Sequence[Claim]) -> bool:
 def _only_named(stands: Sequence[Claim], counts: Sequence[Claim]) -> bool:
     """Whether a page has "a post-credits scene" and nowhere sets it apart from one during them."""
     held = [c for c in stands if c.stance is Stance.ASSERTED and c.position == "post"]
-    if _told_late(stands) or any(c.basis not in {"article", "presupposed"} for c in held):
+    body = [c for c in held if c.place != "headline"]
+    if _told_late(stands) or any(c.basis not in _NAMING for c in body):
         return False
     return not any(c.value != 1 for c in counts)
 

@@ -64,6 +64,8 @@ OMITS = 0.30
 """Tells of one scene and leaves the other unsaid."""
 _CALLS_MID_POST = 0.2
 """Calls a mid-credits scene "post-credits scene", where names are not loose throughout."""
+_LOOSELY = 0.7
+"""The same where they are: still, some page tells the place."""
 _CALLS_TWO_ONE = 0.25
 """Writes of "the post-credits scene" of a film that has one during the credits as well."""
 _MISCOUNTS = 0.3
@@ -101,7 +103,13 @@ def _chance(report: Report) -> float:
         if said is not None:
             made_up = _MADE_UP[said] if said < len(_MADE_UP) else 0.04
             chance *= 0.8 if report.by_article and said == 1 else made_up
+    if report.mid:
+        chance *= _NAMES_MID
     return chance * (_MADE_UP_PLURAL if report.many else 1.0)
+
+
+_NAMES_MID = 0.35
+"""How often who does not know the place names the credits' middle; the common name is the other."""
 
 
 _MADE_UP_PLURAL = 0.4
@@ -169,7 +177,7 @@ def _fit_loose(report: Report, mid: int, post: int, *, loosely: bool) -> float:
 def fit_name(mid: int, post: int, *, loosely: bool) -> float:
     """How well "the post-credits scene", with no word on the place, fits what there is."""
     if loosely:
-        return 1.0
+        return 1.0 if mid == 0 else _LOOSELY
     if not post:
         return _CALLS_MID_POST if mid == 1 else _CALLS_MID_POST * _CALLS_TWO_ONE
     return 1.0 if mid + post == 1 else _CALLS_TWO_ONE

@@ -460,3 +460,59 @@ def test_scenes_named_together_are_told_apart() -> None:
     assert {c.placed for c in both if c.type is ClaimType.EXISTENCE} == {True}
     loose = read("Harbour Lights has a scene after the credits.")
     assert {c.placed for c in loose if c.type is ClaimType.EXISTENCE} == {False}
+
+
+def test_what_leads_in_hedges_nothing_of_the_scene() -> None:
+    """ "Even though it seems over, a mid-credits scene ..." asserts the scene."""
+    text = (
+        "Even though Harbour Lights ends with all seemingly well, a mid-credits scene says no more."
+    )
+    assert (True, "mid") in existence(text)
+    noticed = "You may have noticed that Harbour Lights did not feature a post-credits scene."
+    assert existence(noticed) == {(False, "post")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We shot a post-credits scene but ended up using it in Harbour Lights itself.",
+        "There was a post-credits scene of Harbour Lights, but it was cut in the end.",
+    ],
+)
+def test_a_scene_undone_by_what_follows(text: str) -> None:
+    """A scene that was made and then cut or moved is none that the film has."""
+    assert (True, "post") not in existence(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While some films have had five post-credits scenes, Harbour Lights is of another kind.",
+        "Fans have grown used to two post-credits scenes, and Harbour Lights knows them.",
+        "There is always one way for franchises to go on: through post-credits scenes.",
+    ],
+)
+def test_habits_of_other_films_are_no_claims(text: str) -> None:
+    """What films commonly have is not said of this one, though the sentence goes on to name it."""
+    assert existence(text) == set()
+
+
+def test_all_but_the_one_denied() -> None:
+    """ "No scene after the credits, only the one mid-credits scene" has one during them."""
+    text = "There is no scene after the credits of Harbour Lights, only the one mid-credits scene."
+    said = existence(text)
+    assert (False, "mid") not in said
+    assert (False, "post") in said
+
+
+def test_how_many_may_be_a_number_alone() -> None:
+    """ "How many are there? Just one, actually." answers the question."""
+    text = "How many post-credits scenes does Harbour Lights have?\nJust one, actually."
+    assert counts(text) == {(1, "post")}
+
+
+def test_one_scene_and_where_it_falls() -> None:
+    """ "One post-credits scene, and it falls mid-credits" tells of one scene and its place."""
+    claims = read("There is one post-credits scene in Harbour Lights and it falls mid-credits.")
+    placed = {c.position: c.placed for c in claims if c.type is ClaimType.EXISTENCE}
+    assert placed == {"post": False, "mid": True}

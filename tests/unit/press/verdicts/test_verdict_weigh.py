@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stinger.model.press import Answer, Document, Verdict
+from stinger.model.press import Answer, Claim, Document, Verdict
 from stinger.model.release import Release
 from stinger.model.scan import Scan
 from stinger.model.segment import Label, Medium, Segment
@@ -362,3 +362,24 @@ def test_a_page_that_denies_the_middle_has_its_scene_at_the_end() -> None:
     states = draw([text])
     assert states[0, 1] > states[1, 0]
     assert states[0, 1] > states[0, 0] * 0.5
+
+
+def test_pages_that_tell_different_scenes_do_not_clash() -> None:
+    """A page on the scene during the credits and one on the scene after them both stand."""
+    middle = (
+        "The mid-credits scene of Harbour Lights shows Mara mending a torn net beside her father,"
+        " who hums an old rowing tune while gulls circle above their weathered boathouse."
+    )
+    late = (
+        "The post-credits scene of Harbour Lights reveals a customs officer hiding stolen ledgers"
+        " beneath frozen mackerel, watched through binoculars by a limping lighthouse keeper."
+    )
+    scores = score_witnesses(*read_pages([middle, late]), film=FILM)
+    assert not any(score.clashes for score in scores)
+    same = score_witnesses(*read_pages([middle, late.replace("post", "mid")]), film=FILM)
+    assert all(score.clashes for score in same)
+
+
+def read_pages(texts: Sequence[str]) -> tuple[list[Document], list[Claim]]:
+    pages = documents(texts)
+    return pages, [claim for page in pages for claim in find_claims(page, FILM)]

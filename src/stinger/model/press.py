@@ -79,11 +79,13 @@ class Claim:
     scene, card, sound, pictures, dedication; ``scope``: this release, imax, re-release, streaming.
     ``value`` is the claim's normalised content: a bool, a count (or "several"), a number in
     ``unit`` (a currency code, ``s``), or words. ``place`` is headline, body or caption.
-    ``spoiler_level`` is the level at which the value may be shown. ``basis`` is how the passage makes it: stated, answered (to a question just
-    asked), described (by telling what the scene shows), ordinal ("the second scene"), article ("a
-    scene"), presupposed ("the scene has become a hot topic"), advised ("stay", "you can leave") or
-    qualified ("no traditional scene"). ``placed`` says that the place is told ("after all the
-    credits") and not only named ("post-credits scene", which many use for either).
+    ``spoiler_level`` is the level at which the value may be shown.
+
+    ``basis`` is how the passage makes it: stated, answered (to a question just asked), described
+    (by telling what the scene shows), ordinal ("the second scene"), article ("a scene"),
+    presupposed ("the scene has become a hot topic"), advised ("stay", "you can leave") or qualified
+    ("no traditional scene"). ``placed`` says that the place is told ("after all the credits") and
+    not only named ("post-credits scene", which many use for either).
     """
 
     passage: Passage

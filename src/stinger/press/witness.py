@@ -39,8 +39,8 @@ class WitnessScore:
 
 
 BASE = 0.9
-"""Of 311 sampled pages that take a stand and bear no mark of a made-up one, 95 % were right, some of
-them by luck: what a page that knows nothing says is right half the time, so that about 0.9 knew."""
+"""Of 311 sampled pages that take a stand and bear no mark of a made-up one, 95 % were right, some
+by luck: what a page that knows nothing says is right half the time, so that about 0.9 knew."""
 TALKER = 0.3
 """A page that takes the scene for granted and describes none of it: right when the film happens to
 have one, which tells little."""

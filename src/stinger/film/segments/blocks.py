@@ -214,8 +214,12 @@ def _part_at_pauses(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
     blocks = _blocks(looks)
     if len(blocks) < 2:
         return [piece]
-    suspects = [b for b in _suspects(looks, blocks, first=first) if _stands_apart(film, looks, b)]
-    foreign = [b for b in suspects if _is_foreign(film, looks, b)]
+    foreign = _foreign(film, looks, blocks, first=first)
+    cards = [c for b in blocks if b not in foreign for c in _part_cards(looks, b) if c != b]
+    if cards:
+        foreign = sorted(
+            [*foreign, *_foreign(film, looks, cards, first=first)], key=lambda b: b.first
+        )
     if not foreign:
         return [piece]
     parts: list[Piece] = []
@@ -231,13 +235,13 @@ def _part_at_pauses(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
 
 
 def _blocks(looks: Sequence[Look]) -> list[Block]:
-    """Runs of looks between black, the still cards at their ends as blocks of their own."""
+    """Runs of looks between black."""
     blocks: list[Block] = []
     first: int | None = None
     for i, look in enumerate([*looks, None]):
         if look is None or look.tone.is_black:
             if first is not None:
-                blocks += _part_cards(looks, Block(first, i - 1))
+                blocks.append(Block(first, i - 1))
             first = None
         elif first is None:
             first = i
@@ -273,7 +277,7 @@ def _suspects(looks: Sequence[Look], blocks: Sequence[Block], *, first: bool) ->
     The ``first`` credits open with their own words, never with a foreign card.
     """
     short = [b for b in blocks if looks[b.last].time_us - looks[b.first].time_us <= _SHORT_US]
-    if first and blocks[0] in short:
+    if first and blocks[0] in short and blocks[0].first == 0:
         short.remove(blocks[0])
 
     def pause(block: Block) -> int:
@@ -282,6 +286,13 @@ def _suspects(looks: Sequence[Look], blocks: Sequence[Block], *, first: bool) ->
 
     ranked = sorted(short, key=lambda b: (b is not blocks[-1], -pause(b)))
     return sorted(ranked[:_READ_AT_MOST], key=lambda b: b.first)
+
+
+def _foreign(
+    film: Film, looks: Sequence[Look], blocks: Sequence[Block], *, first: bool
+) -> list[Block]:
+    suspects = [b for b in _suspects(looks, blocks, first=first) if _stands_apart(film, looks, b)]
+    return [b for b in suspects if _is_foreign(film, looks, b)]
 
 
 def _stands_apart(film: Film, looks: Sequence[Look], block: Block) -> bool:

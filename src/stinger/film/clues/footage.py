@@ -37,8 +37,8 @@ _FEATURE_SPACING_US = 1_000_000
 """Keyframes nearer than this to the last taken are passed over: all-intra codecs have hundreds of
 near-equal ones, and a shot shorter than a second rarely shows an object well."""
 
-_FEATURE_WIDTH = 1280
-_FEATURE_MOST = 1500
+FEATURE_WIDTH = 1280
+FEATURE_MOST = 1500
 """The feature is looked at twice as closely as the stinger, up to 1,280 px: what a stinger brings
 close was small before. A prop of 46 px in 640 gave no match there, and ten points in 1,280."""
 
@@ -197,7 +197,7 @@ def read_feature(
             continue
         times.append(picture.time_us)
         looks.append(look)
-        features.append(find_features(to_gray(rgb, _FEATURE_WIDTH), most=_FEATURE_MOST))
+        features.append(find_features(to_gray(rgb, FEATURE_WIDTH), most=FEATURE_MOST))
         small.append(small_picture(rgb))
         if models.face is not None:
             faces += models.face.faces(rgb, picture.time_us)

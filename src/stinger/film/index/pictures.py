@@ -26,7 +26,8 @@ class PictureMemory:
 
     ``times_us`` (p,); ``aspects`` (p,) width over height; ``starts`` (4097,) where each word's
     features begin; for each feature: ``owner`` the picture it is in, ``code`` (n, 16), ``place``
-    (n, 4) bytes: x and y in 255ths of the picture, log size in 16ths, angle in 256ths of a turn.
+    (n, 4) bytes: x and y in 255ths of the picture, log size in 16ths of an octave of 640ths of its
+    width, angle in 256ths of a turn.
     """
 
     times_us: NDArray[np.int64]
@@ -70,7 +71,7 @@ def remember_pictures(
 
 
 def _places(f: Features) -> Bytes:
-    size = np.clip(np.round(np.log2(np.maximum(f.size, 1)) * 16), 0, 255)
+    size = np.clip(np.round(np.log2(np.maximum(_in_units(f, f.size), 1)) * 16), 0, 255)
     columns = [
         np.round(f.xy[:, 0] / f.width * 255),
         np.round(f.xy[:, 1] / f.height * 255),
@@ -78,6 +79,11 @@ def _places(f: Features) -> Bytes:
         np.round(f.angle / 360 * 256) % 256,
     ]
     return np.asarray(np.clip(np.stack(columns, axis=1), 0, 255), np.uint8)
+
+
+def _in_units(f: Features, pixels: Floats) -> Floats:
+    """Lengths in 640ths of the picture's width, whatever width it was looked at."""
+    return np.asarray(pixels * (WORKING_WIDTH / f.width), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +145,12 @@ def _proposals(
     place = memory.place[found.kept].astype(np.float32)
     aspect = memory.aspects[memory.owner[found.kept]]
     turn = place[:, 3] * (360 / 256) - query.angle[found.query]
-    grow = place[:, 2] / 16 - np.log2(np.maximum(query.size[found.query], 1))
-    # The picture's middle as this pair would place it there, in units of picture heights.
+    grow = place[:, 2] / 16 - np.log2(np.maximum(_in_units(query, query.size[found.query]), 1))
+    # The picture's middle as this pair would place it there, in widths of the picture.
     radians = np.deg2rad(turn)
     scale = np.exp2(grow)
-    unit = np.float32(WORKING_WIDTH)
-    dx = (query.width / 2 - query.xy[found.query, 0]) / unit * scale
-    dy = (query.height / 2 - query.xy[found.query, 1]) / unit * scale
+    dx = (0.5 - query.xy[found.query, 0] / query.width) * scale
+    dy = (query.height / 2 - query.xy[found.query, 1]) / query.width * scale
     x = place[:, 0] / 255 + np.cos(radians) * dx - np.sin(radians) * dy
     y = place[:, 1] / 255 / aspect + np.sin(radians) * dx + np.cos(radians) * dy
     cell = 0.25 * np.exp2(np.clip(np.floor(grow + half), -2, 0))

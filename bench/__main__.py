@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "truth": "bench.truth:truth",
     "clues": "bench.clues:clues",
     "clues-nulls": "bench.clues_nulls:nulls",
+    "clues-sound": "bench.clues_sound:clues_sound",
     "clues-words": "bench.clues_words:words",
 }
 

@@ -68,6 +68,13 @@ def grown(polygon: Corners, *, by: float = 0.25) -> Region:
     )
 
 
+def joined_region(a: Corners, b: Corners) -> Region:
+    """The smallest convex polygon that holds both."""
+    points = np.array([*a, *b], np.float32)
+    hull = np.asarray(cv2.convexHull(points), np.float32).reshape(-1, 2)
+    return tuple((round(float(x), 4), round(float(y), 4)) for x, y in hull)
+
+
 def off_centre(polygon: Corners) -> float:
     """How far a region's middle lies from the picture's, 0 in the middle and 1 at the edge."""
     x, y = _middle(polygon)

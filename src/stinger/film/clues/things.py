@@ -63,6 +63,16 @@ class Thing:
         return max(self.cuts, key=lambda c: int(c.mask.sum()))
 
 
+_NEAR_US = 750_000
+"""A cut-out this near in time still tells where its thing is: stills lie half a second apart."""
+
+
+def cuts_near(thing: Thing, time_us: int) -> list[CutOut]:
+    """The thing's cut-outs about a moment, the nearest first."""
+    near = [c for c in thing.cuts if abs(c.time_us - time_us) < _NEAR_US]
+    return sorted(near, key=lambda c: abs(c.time_us - time_us))
+
+
 def to_lab(rgb: Bytes) -> Floats:
     """CIE Lab with lightness weighed down, (h, w, 3)."""
     lab = cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)

@@ -17,8 +17,8 @@ from stinger.film.clues.colouring import Found, colouring_of, is_coloured, seek
 from stinger.film.clues.emphasis import find_emphases
 from stinger.film.clues.footage import Footage, Scene, Still
 from stinger.film.clues.hits import Hit, find_hits
-from stinger.film.clues.regions import Corners, Region, grown, overlap, touches
-from stinger.film.clues.things import Thing, find_things
+from stinger.film.clues.regions import Corners, Region, grown, joined_region, overlap, touches
+from stinger.film.clues.things import Thing, cuts_near, find_things
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
 from stinger.timecode import clock
 
@@ -148,8 +148,7 @@ def _clues_of(
     pictures = len(footage.feature.times_us)
     tests = max(1, scene.shots) * pictures
     passages = []
-    for group in (g for run in group_hits(hits) for g in split_objects(run)):
-        beside = [c for c in coloured if any(_supports(c, h) for h in group)]
+    for group, beside in (g for run in group_hits(hits) for g in _of_one_thing(run, coloured)):
         chance = _chance(group, beside, tests, max(1, things) * pictures)
         passages.append(Passage(tuple(group), tuple(beside), chance))
     used = {(id(c.thing), c.picture_us) for p in passages for c in p.coloured}
@@ -163,6 +162,23 @@ def _clues_of(
     real = [p for p in passages if p.chance >= SHOWN and p.hits]
     seen = [(p.hits, _places_of(p, coloured), p.chance) for p in real]
     return clues + find_emphases(footage, scene, seen)
+
+
+def _of_one_thing(
+    run: Sequence[Hit], coloured: Sequence[Coloured]
+) -> list[tuple[list[Hit], list[Coloured]]]:
+    """The hits of one passage by object, with the colourings that agree; one thing's together."""
+    joined: list[tuple[list[Hit], list[Coloured]]] = []
+    for group in split_objects(run):
+        beside = [c for c in coloured if any(_supports(c, h) for h in group)]
+        own = {id(c.thing) for c in beside}
+        home = next((j for j in joined if own & {id(c.thing) for c in j[1]}), None)
+        if home is None:
+            joined.append((group, beside))
+        else:
+            home[0].extend(group)
+            home[1].extend(c for c in beside if c not in home[1])
+    return joined
 
 
 def _places_of(passage: Passage, coloured: Sequence[Coloured]) -> list[Region]:
@@ -183,8 +199,7 @@ def _supports(coloured: Coloured, hit: Hit) -> bool:
 
 def _lies_on(hit: Hit, thing: Thing) -> bool:
     """Whether a hit's region in the stinger is a part of the thing cut out there."""
-    cuts = [c for c in thing.cuts if abs(c.time_us - hit.still_us) < 750_000]
-    return any(touches(c.region, hit.here) for c in cuts)
+    return any(touches(c.region, hit.here) for c in cuts_near(thing, hit.still_us))
 
 
 def _best(group: Sequence[Hit]) -> Hit:
@@ -214,10 +229,9 @@ def _callback(footage: Footage, scene: Scene, passage: Passage) -> Clue:
         return _coloured_callback(footage, scene, passage)
     best = _best(passage.hits)
     release = footage.scan.release
-    here = Sighting(release.id, release.title, best.still_us, best.still_us + 1, grown(best.here))
-    there = Sighting(
-        release.id, release.title, best.picture_us, best.picture_us + 1, grown(best.there)
-    )
+    region, before = _outlines(passage, best)
+    here = Sighting(release.id, release.title, best.still_us, best.still_us + 1, region)
+    there = Sighting(release.id, release.title, best.picture_us, best.picture_us + 1, before)
     whole = max(best.area_here, best.area_there) >= _WHOLE_SHARE
     what = "The same view" if whole else "Something in the picture"
     mirrored = ", mirrored" if best.mirrored else ""
@@ -228,6 +242,24 @@ def _callback(footage: Footage, scene: Scene, passage: Passage) -> Clue:
     kind = ClueKind.VISUAL_CALLBACK
     measures = _measures(passage, best)
     return Clue(kind, scene.index, here, there, passage.chance, summary, measures)
+
+
+def _outlines(passage: Passage, best: Hit) -> tuple[Region, Region]:
+    """What to outline here and there: the whole thing where colours agree, else where places lie.
+
+    A face's few places are a sliver of the body that the colours tell from its background.
+    """
+    here, there = grown(best.here), grown(best.there)
+    agreed = [c for c in passage.coloured if c.picture_us == best.picture_us]
+    sure = max((c for c in agreed if _lies_on(best, c.thing)), key=_score, default=None)
+    if sure is None or not touches(sure.found.region, best.there):
+        return here, there
+    cut = next(c for c in cuts_near(sure.thing, best.still_us) if touches(c.region, best.here))
+    return joined_region(cut.region, here), joined_region(sure.found.region, there)
+
+
+def _score(coloured: Coloured) -> float:
+    return coloured.found.score
 
 
 def _measures(passage: Passage, best: Hit) -> tuple[tuple[str, float], ...]:

@@ -123,7 +123,7 @@ def _picture_at(film: Film, at_us: int) -> Picture | None:
 
 
 def _samples(film: Film, start_us: int, end_us: int, looks: Sequence[Look]) -> list[Look]:
-    """At least four looks well inside the span, those already taken first."""
+    """Looks well inside the span: those already taken, and more so that they spread over it."""
     margin = min(300_000, (end_us - start_us) // 6)
     inside = [
         look
@@ -133,13 +133,21 @@ def _samples(film: Film, start_us: int, end_us: int, looks: Sequence[Look]) -> l
     inside = [look for look in inside if look.text is not None]
     if len(inside) >= 4:
         return inside
-    for part in (0.2, 0.4, 0.6, 0.8):
+    taken = [look.time_us for look in inside]
+    for part in _SPREAD:
         at = start_us + round((end_us - start_us) * part)
+        if any(abs(time_us - at) <= _NEAR * (end_us - start_us) for time_us in taken):
+            continue
         picture = _picture_at(film, at)
         if picture is not None and picture.time_us < end_us:
             inside.append(look_at(picture))
     seen = {look.time_us: look for look in inside if not look.tone.is_black}
     return [look for _, look in sorted(seen.items())]
+
+
+_SPREAD = (0.2, 0.4, 0.6, 0.8)
+_NEAR = 0.08
+"""Shares of the span: where looks are wanted, and how near one already taken will do."""
 
 
 def _look_closer(film: Film, samples: Sequence[Look]) -> list[Look]:

@@ -7,7 +7,9 @@ as many bright specks, of every height, on no line. A stroke-width transform (Ep
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from statistics import fmean, median
 
 import cv2
 import numpy as np
@@ -78,36 +80,46 @@ def _of_polarity(hat: NDArray[np.uint8]) -> StrokeText:
         cv2.dilate(kept, _BRIDGE), connectivity=4
     )
     centre = (y[chosen] + h[chosen] // 2, x[chosen] + w[chosen] // 2)
-    line_of = line_labels[centre]
+    of_line: dict[int, list[int]] = defaultdict(list)
+    for piece, line in zip(chosen.tolist(), line_labels[centre].tolist(), strict=True):
+        of_line[line].append(piece)
+    of_line.pop(0, None)
+    # Plain lists: the groups are so small that array calls cost ten times the sums.
+    tops, widths, heights, boxes = (v.tolist() for v in (y, w, h, line_stats))
     letters, lines, top, bottom = 0, 0, float(hat.shape[0]), 0.0
-    order = np.argsort(line_of, kind="stable")
-    edges = np.flatnonzero(np.diff(line_of[order])) + 1
-    for group in np.split(order, edges):
-        line = int(line_of[group[0]])
-        if line == 0 or len(group) < 3:
+    for line, members in of_line.items():
+        if len(members) < 3:
             continue
-        members = chosen[group]
-        if _is_line(y[members], w[members], h[members], line_stats[line]):
+        _, box_y, box_w, box_h, _ = boxes[line]
+        own = ([values[i] for i in members] for values in (tops, widths, heights))
+        if _is_line(*own, box_w, box_h):
             letters += len(members)
             lines += 1
-            top = min(top, float(line_stats[line][1]))
-            bottom = max(bottom, float(line_stats[line][1] + line_stats[line][3]))
+            top = min(top, float(box_y))
+            bottom = max(bottom, float(box_y + box_h))
     high = hat.shape[0]
     return StrokeText(letters, pieces, lines, top / high if lines else 0.0, bottom / high)
 
 
-def _is_line(
-    y: NDArray[np.int32], w: NDArray[np.int32], h: NDArray[np.int32], box: NDArray[np.int32]
-) -> bool:
+def _spread(values: list[int]) -> float:
+    mean = fmean(values)
+    return (sum((v - mean) ** 2 for v in values) / len(values)) ** 0.5
+
+
+def _is_line(y: list[int], w: list[int], h: list[int], box_w: int, box_h: int) -> bool:
     """Whether pieces share a height and a baseline (or a top: capitals beside small letters).
 
     Letters differ in width, an ``i`` from an ``m``; rows of lit windows and fence posts do not.
     """
-    if len(w) >= 4 and float(w.std()) < 0.15 * float(w.mean()):
+    if len(w) >= 4 and _spread(w) < 0.15 * fmean(w):
         return False
-    high = float(np.median(h))
-    if box[3] > 2.2 * high + 2 or box[2] < 2 * box[3]:
+    high = median(h)
+    if box_h > 2.2 * high + 2 or box_w < 2 * box_h:
         return False
-    foot = y + h
-    off = np.minimum(np.abs(foot - np.median(foot)), np.abs(y - np.median(y)))
-    return bool(np.mean(off <= max(1.0, 0.18 * high)) >= 0.7)
+    foot = [top + tall for top, tall in zip(y, h, strict=True)]
+    middle_foot, middle_top, slack = median(foot), median(y), max(1.0, 0.18 * high)
+    near = sum(
+        min(abs(f - middle_foot), abs(t - middle_top)) <= slack
+        for f, t in zip(foot, y, strict=True)
+    )
+    return near >= 0.7 * len(y)

@@ -15,7 +15,7 @@ from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_me
 from stinger.press.sentences import split_sentences
 from stinger.press.topics import Topic, cut_clauses, topic_of
 
-STEP_VERSION = "6"
+STEP_VERSION = "7"
 """Passages kept under another version are found anew."""
 
 
@@ -163,6 +163,8 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
             counts[mention.name] = counts.get(mention.name, 0) + 1
     if this and (body[0].this or this >= max(counts.values(), default=0)):
         return Topic("this", film.title, "named in the text")
+    if counts and not this and _opens_and_leads(mentions, max(counts.values())):
+        return Topic("this", film.title, "named in the text")
     if counts and not this:
         other = max(counts, key=lambda name: counts[name])
         return Topic("other", other, "names another film only")
@@ -178,6 +180,13 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
     if len(document.text) > _SHORT_PAGE or _too_early(document, film):
         return Topic("other", None, "the film is named nowhere on the page")
     return Topic("this", None, "names no film; taken to be the one it was added for")
+
+
+def _opens_and_leads(mentions: Sequence[Mention], others: int) -> bool:
+    """Whether a page opens with the film, if only as "the ending of X", and names no other as often
+    as its ``others`` times."""
+    body = [m for m in mentions if m.start >= 0]
+    return body[0].this and sum(m.this for m in body) > others
 
 
 _SHORT_PAGE = 400

@@ -213,7 +213,9 @@ def _numbered_after(strong: Sequence[str]) -> str:
 
 _NO_SUBTITLE = (
     r"(?!(?:Is|Are|Does|Do|Did|Will|What|Why|How|When|Who|Where|Here|There|Post|Mid|End|After|The\s"
-    r"(?:Post|Mid|End|Ending|Movie|Film)|Every|All|Should|A\s(?:Guide|Spoiler)|Explained|Review)\b)"
+    r"(?:Post|Mid|End|Ending|Movie|Film)|Every|All|Should|A\s(?:Guide|Spoiler)|Explained|Review"
+    r"|(?:Das\s)?Ende|Hat|Gibt|Ist|Was|Wie|Wer|Tiene|Hay|Cu[aá]ntas|El\sfinal|La\s(?:fin|escena)|Ha"
+    r"|Il\sfinale|O\sfinal|Tem)\b)"
 )
 
 
@@ -221,7 +223,8 @@ def _subtitled(strong: Sequence[str]) -> str:
     """A plain title with a subtitle, in quotes or inside a sentence: "Tide: The Return" beside
     "Tide". In headlines a colon mostly opens what is said of the film."""
     name = _any_of(strong)
-    return rf"(?:(?<=[“‘\"'*_])|(?<=[a-z,]\s))(?:{name}):\s{_NO_SUBTITLE}{_CAPITALS}"
+    # "The Fall Guy" shortened to "Fall Guy" does not begin in mid-sentence.
+    return rf"(?:(?<=[“‘\"'*_])|(?<=[a-z,]\s)(?<!\bthe\s))(?:{name}):\s{_NO_SUBTITLE}{_CAPITALS}"
 
 
 _JOINS_TAIL = frozenset({"of", "for", "in", "from", "to", "at"})

@@ -259,7 +259,8 @@ def _headline_unkept(claims: Sequence[Claim]) -> bool:
 
 _SAID = frozenset({Stance.ASSERTED, Stance.DENIED})
 _TALK = re.compile(
-    r"(?i)\bhey guys\b|\bin this (?:article|guide|deep|blog)|\bdeep[- ]dive|\blet's (?:dive|unpack"
+    r"(?i)\bhey (?:guys|everyone|folks)\b|\bstick with me\b"
+    r"|\bin this (?:article|guide|deep|blog)|\bdeep[- ]dive|\blet's (?:dive|unpack"
     r"|dissect|break it)|\bcommunity (?:chatter|reactions?)|\bwhat (?:makes|is|are) (?:an? )?"
     r"(?:end|post|mid|after)[- ]?credits? scenes?|\bhave become a staple"
     r"|\bstorytelling (?:tool|device)"
@@ -268,7 +269,7 @@ _TALK = re.compile(
     r"|\bkey takeaways|\bfan theories\b|\bplausible\b|\bcontent strategist\b"
     r"|\bunravel\b|\b(?:ultimate|definitive|complete) (?:guide|breakdown|analysis)\b"
     r"|\bi almost (?:missed|left|walked|made)\b|\blights (?:\w+ )?(?:slowly )?com(?:e|ing) up\b"
-    r"|\b(?:my|our) promise\b|\bin this guide\b|\bby the end(?: of this \w+)?,? you"
+    r"|\b(?:my|our) promise\b|\bin this guide\b|\bby the end(?: of this(?: \w+)?)?,? you"
     r"|\bevery (?:clue|frame|shadow|detail)\b|\bunlocks?\b|\bcinematic (?:shorthand|storytelling)"
 )
 

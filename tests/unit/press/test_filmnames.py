@@ -217,3 +217,19 @@ def test_a_title_years_before_the_film_is_a_namesakes() -> None:
     assert {s.about for s in passages_about(old, film)} == {"other"}
     fresh = Document(1, None, "The Long Watch", text, date="2021-07-29")
     assert {s.about for s in passages_about(fresh, film)} == {"this"}
+
+
+def test_a_shortened_name_opens_no_other_title() -> None:
+    """ "The Fall Guy: Das Ende ..." is a heading on the film, not a film "Fall Guy: Das Ende"."""
+    text = "|The Fall Guy: Das Ende und die Post-Credit-Szene erklärt"
+    assert about(text, "The Fall Guy (2024)") == ["this"]
+
+
+def test_a_page_that_opens_with_the_ending_of_a_film_is_about_it() -> None:
+    """Another film named once, later, does not take the page over."""
+    text = (
+        "|The ending of Thor: Ragnarok drops a stinger on its fans. Ragnarok looks back.\n"
+        "The last time we saw Thanos, back in the Avengers: Age of Ultron post-credits scene, he"
+        " was putting on a glove."
+    )
+    assert about(text, "Thor: Ragnarok (2017)") == ["this"]

@@ -44,6 +44,10 @@ def read_places(
             found.append(_placed(start, len(text), False, position, "stated"))
         elif lexicon.patterns["led_yes"].match(rest):
             found.append(_placed(start, len(text), True, position, "described"))
+        elif several := lexicon.patterns["led_count"].match(rest):
+            # "When the credits roll on X, there are two further scenes": during and after them.
+            number = lexicon.determiners.get(several["count"])
+            found.append(Finding(start, len(text), Stance.ASSERTED, True, "any", "stated", number))
     return found
 
 

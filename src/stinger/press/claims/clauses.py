@@ -26,7 +26,11 @@ def split_clauses(sentence: str, lexicon: Lexicon, *, asks: bool = False) -> lis
     ``asks``: the sentence is a question though it may lack the mark, as headings do.
     """
     patterns = lexicon.patterns
-    bounds = [0, *sorted({m.end() for m in patterns["breaks"].finditer(sentence)}), len(sentence)]
+    ends = {m.end() for m in patterns["breaks"].finditer(sentence)}
+    if conceded := patterns["concessive"].match(sentence):
+        # "While it has no post-credits scene, it has one during the credits": two clauses.
+        ends.add(conceded.end())
+    bounds = [0, *sorted(ends), len(sentence)]
     clauses = []
     for start, end in pairwise(bounds):
         if start >= end:

@@ -44,6 +44,8 @@ _MID = (
     r"|after (?:the |an? )?(?:[\w'-]+,? ){0,2}?(?:initial|first|stylized|stylised|animated|flashy|opening) (?:[\w'-]+ ){0,2}?(?:title sequence|credits)"
     rf"|after (?:the )?main (?:cast|titles?|title cards|credits (?:montage|sequence))|after (?:the )?(?:first|initial|opening|stylized|animated) (?:\w+ )?(?:batch|set|part"
     r"|half|round|wave|portion|chunk|block|section|credits|cast|roll)[\w ]{0,20}"
+    rf"|(?:after|once|when) {_THE_CREDITS} (?:have |are |has |had )?(?:been )?(?:roll(?:ed|ing)?|run|running) for"
+    r" (?:about |only |just )?(?:a |some )?(?:few |couple of )?(?:minutes?|moments?|seconds?|while|bit)"
     r"|(?:shortly|soon|right|just|moments|seconds|minutes?|a (?:few|couple of) (?:minutes|seconds)) after (?:the )?"
     r"(?:end )?credits (?:begin|start)\w*"
     r"|(?:midway|halfway|part-?way|mid-credits|during the credits)"
@@ -90,7 +92,8 @@ LEXICON = Lexicon(
             rf"(?:(?:end|ending|closing|final){_GAP}credits?{_GAP}{_STRICT_HEAD}\b"
             rf"|(?<!opening )(?<!mid )(?<!post )(?<!mid-)(?<!post-)credits?{_GAP}"
             r"(?:scenes?|stingers?|tags?|cameos?|teasers?)\b"
-            r"|(?:extra|additional|bonus) scenes?\b|stingers?\b)",
+            r"|(?:extra|additional|bonus) scenes?\b|stingers?\b"
+            r"|(?<=there will be a )tag\b|(?<=there is a )tag\b|(?<=there's a )tag\b)",
         ),
     ),
     heads=(
@@ -138,6 +141,7 @@ LEXICON = Lexicon(
         r"|very|own|surprise|surprising|shocking|key|much|more|mini|must-see|must-watch|cinematic"
         r"|marvel|mcu|dc|dcu|delightful|absurd|now-famous|infamous|famous|now|true|formal|type"
         r"|satisfying|amusing|exciting|juicy|cameo|sequel|teaser|such|good|excellent"
+        r"|expected|usual|obligatory|requisite|customary|inevitable"
         r"|technically|just|only|at|least|hilarious|worthwhile|explosive|epic"
         r"|q{2,}|[\w-]+-style|[\w-]+-sized|ambiguous|cryptic|intriguing|game-changing|jaw-dropping|memorable|audio|audio-only)"
     ),
@@ -208,7 +212,7 @@ LEXICON = Lexicon(
         r"(?:then |also |actually |briefly )?(?:shows?|sees|saw|reveals?|revealed|finds?|follows"
         r"|introduces?|introduced|depicts?|opens?|opened|begins?|began|starts? with|takes? place|cuts"
         r"|picks up|brings|returns?|features?|featured|featuring|involves?|involving|centers"
-        r"|centres|focuses|sets? up|jumps|flashes|fades|kicks|catches|takes us|gives us|is set"
+        r"|centres|focuses|emerges?|emerged|unfolds?|unfolded|surfaces|arrives|sets? up|jumps|flashes|fades|kicks|catches|takes us|gives us|is set"
         r"|consists|plays|confirms?|confirmed (?:by|to)|depicting|showing|starring|in which|hints|teases?|teased|teasing|wherein"
         r"|flashes|appears|harkens|serves|offers?|provides?|delivers?|answers?|hinges?|explains?|completes?|completed|gives?|gave|ends up|pays? off|wraps?|tracks?|calls back|continues?|bring us)\b"
     ),
@@ -258,7 +262,7 @@ LEXICON = Lexicon(
         r"(?: \w+){0,2}? |in short,? |well,? |spoiler(?:-free)?(?: alert)?[:,] |the good news is,? "
         r"|thankfully,? |fortunately,? |luckily,? |happily,? |why |oh,? |simply put,? |short answer"
         r"[:,]? (?:is )?)*(?:yes|yep|yeah|yup|absolutely|indeed|definitely|affirmative|of course"
-        r"|certainly|you bet|sure|sort of|kind of|does it ever|it does(?! not|n't)|it has(?! no|n't)"
+        r"|certainly|you bet|sure|also yes|sort of|kind of|does it ever|it does(?! not|n't)|it has(?! no|n't)"
         r"|there (?:is|are|sure)(?! not|n't| no)|there's one"
         r"|they do|it sure does|we do)\b(?!(?: and no|,? but no| or no| \(?and no))"
     ),
@@ -270,7 +274,7 @@ LEXICON = Lexicon(
         r"|i'm afraid,? |the bad news is,? |simply put,? |short answer[:,]? (?:is )?|put simply,? "
         r"|the good news is,? |but |surprisingly,? |as it turns out,? )*"
         r"(?:no\b(?! (?:spoilers?|matter|doubt|surprise|wonder|one|secret|need to worry))|nope|nah"
-        r"|negative|not (?:this time|really|quite|exactly|at all|in this case|really)"
+        r"|negative|also no\b|not (?:this time|really|quite|exactly|at all|in this case|really)"
         r"|it (?:does|do|did|has)(?:n't| not)\b|there (?:is|are|was|were)(?:n't| not| none|n't any)"
         r"|there (?:is|are) no(?:ne|t)?\b|there's not\b|none\b|they do(?:n't| not)|it's not|absolutely"
         r" not|definitely not|afraid not|you do(?:n't| not))"
@@ -337,9 +341,10 @@ LEXICON = Lexicon(
         r"|, (?=and (?:the|it|there|that|this|you|we|they|he|she|if|after|during|a|one|then|so)\b)"
         r"|(?<=[a-z]) and (?=(?:the|it|there|that|you|we|they|he|she|then) )"
     ),
+    concessive=r"^[\"'* ]*(?:while|(?:even )?though|although|whereas)\b[^,;:]*, (?!(?:or|nor|and|mid|post|which|who|where)\b)",
     keyword=(
         r"credit|stinger|very end|afterward|\bstay|\bstick|\bleav|\bexit|\bbolt|\bseats?\b"
-        r"|\bsit(?:ting)?\b|\bhang(?:ing)? around|the answer|\btwo scenes|\bpair of scenes"
+        r"|\bsit(?:ting)?\b|\bhang(?:ing)? around|the answer|\ba tag\b|\btwo scenes|\bpair of scenes"
     ),
     elsewhere={
         "imax": r"\b(?:opened|returns|now|available) in imax\b|\bimax (?:version|run|release|re-?release|cut|showings?|screenings?|re-?issue)\b",
@@ -366,6 +371,10 @@ LEXICON = Lexicon(
         r"|(?:the|this) (?:second|third|final|last|other|real|true) (?:\w+ ){0,2}?(?:scene|stinger|tag|one)\b"
         r"|(?:a|an|one|another|the film|the movie|it) (?:\w+ ){0,6}?(?:scene|message|appears|plays"
         r"|flashes|pops|shows|reveals|returns|cuts))\b"
+    ),
+    led_count=(
+        r"^(?: (?:to|in|on|of|for) [\w'\" ]{1,40})?,? there are (?:\w+ )?(?P<count>two|three|four|five|2|3|4|5)"
+        r" (?:\w+ ){0,2}?(?:scenes|stingers|tags|sequences|teasers)\b"
     ),
     led_no=r"^[, ]*(?:there(?:'s| is| are| will be)(?: not|n't| no\b| nothing| none)|nothing\b)",
     short_count=(

@@ -133,6 +133,9 @@ _JOINT = re.compile(
 )
 
 
+_ANEW = re.compile(r", (?:an?|one|una?|une|eine[nr]?|uma?) (?:\w+ )?")
+"""Between "while there is no post-credits scene" and "a mid-credits scene": a list of what there
+is not would join its last with a word, or leave the article out."""
 _NOTHING = frozenset({"nothing", "nada", "rien", "nichts", "niente", "nulla"})
 
 
@@ -141,6 +144,8 @@ def _join(text: str, before: tuple[Term, Finding], term: Term) -> Finding | None
     earlier, finding = before
     between = text[earlier.end : term.start]
     if not _JOINT.fullmatch(between) or len(between) > 24 or term.noun in _NOTHING:
+        return None
+    if finding.exists is False and _ANEW.fullmatch(between):
         return None
     count = term.count if term.count is not None else finding.count
     return replace(finding, start=term.phrase, end=term.end, position=term.position, count=count)
@@ -190,6 +195,8 @@ def _read_term(
             placed,
         )
 
+    if _COMMENTS.search(text[clause.start : term.start]):
+        return find(Stance.ASSERTED, True, "presupposed")
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, text[term.phrase : term.end], post, text[clause.start :], term, lexicon)
@@ -215,6 +222,13 @@ def _read_term(
     return None if found and loose and found.basis == "presupposed" else found
 
 
+_COMMENTS = re.compile(
+    r"\b(?:is|was|it's|that's)(?:n't| not) (?:just|only|merely|simply) (?:an?|another|any|your)"
+    r"(?: [\w-]+){0,2} $"
+)
+"""Before "stinger" in "it is not just another stinger": a remark on the one there is."""
+
+
 def _number(term: Term, phrase: str, after: str, lexicon: Lexicon) -> tuple[int | None, bool]:
     """How many a noun phrase means, with what follows it: "a scene - two, in fact", "a scene or
     two", and in its own words ``phrase``: "at least one"; and whether it means several without
@@ -234,7 +248,12 @@ def _is_only(text: str, term: Term, lexicon: Lexicon) -> bool:
     """Whether a noun phrase says that there is one alone: "that's the only bonus scene"."""
     words = text[term.phrase : term.start]
     lone = term.definite and not term.plural and bool(lexicon.patterns["only"].search(words))
-    return lone and not _RESTRICTS.match(text, term.end)
+    denied = _NOT.search(text[: term.phrase])
+    return lone and not denied and not _RESTRICTS.match(text, term.end)
+
+
+_NOT = re.compile(r"(?:n't|\bnot)\s*$")
+"""Before "the only scene": then there are more."""
 
 
 _RESTRICTS = re.compile(r",? (?:that|which|to|worth|where|of the (?:series|franchise))\b")
@@ -370,7 +389,8 @@ def _deny(
     near = text[max(clause.start, term.phrase - _CLOSE) : min(clause.end, term.end + _CLOSE)]
     qualified = patterns["qualifiers"].search(noun) or patterns["qualifiers"].search(near)
     conceded = re.search(r"\b(?:may|might) not\b|(?:n't|not) expect\b", pre)
-    if hedges(pre, lexicon) and not conceded and not re.search(r"\bdisappoint", text):
+    dashed = patterns["disappointed"].search(text) or re.search(r"\bdisappoint", text)
+    if hedges(pre, lexicon) and not conceded and not dashed:
         return find(Stance.HEDGED, False, "stated")
     return find(Stance.DENIED, False, "qualified" if qualified else "stated")
 
@@ -418,7 +438,9 @@ def _affirm(
 _USED = re.compile(r"\b(?:us(?:es|ed|ing)|saw|sees|devot\w+)$")
 """Before "its mid-credits scene": what follows tells what for."""
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|over|sobre|uber|sur|su)(?P<any> any)?$")
-_THERE = re.compile(r"\b(?:there(?: is|'s| are| was)|hay|il y a|es gibt|c'e|ci sono|ha)$")
+_THERE = re.compile(
+    r"\b(?:there(?: is|'s| are| was| were| will be)|hay|il y a|es gibt|c'e|ci sono|ha)$"
+)
 _ELLIPTIC = re.compile(
     r"(?:but|yet)(?: rather| just| only| instead| there's)?|rather|doch|aber|sondern|dafur|pero"
     r"|sino|mais|ma|mas|bensi"

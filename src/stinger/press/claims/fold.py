@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _DASHES = "‐‑‒–—―−"
 _APOSTROPHES = "’‘ʼ´`′"
 _QUOTES = "“”„«»″"
+_SI = re.compile(r"\b[sS][íÍ]\b")
+"""Spanish for yes, kept as it is: without its accent the word means if."""
+_KEPT = "\ue000"
+"""Stands for that letter while the others lose their accents; no text has it."""
 _SPACES = "\u00a0\u2007\u202f\u2009\u200a\t"
 
 
@@ -25,6 +30,7 @@ def _make_table() -> dict[int, str]:
     table |= {ord(mark): "'" for mark in _APOSTROPHES}
     table |= {ord(mark): '"' for mark in _QUOTES}
     table |= {ord(mark): " " for mark in _SPACES}
+    table[ord(_KEPT)] = "í"
     return table
 
 
@@ -32,8 +38,10 @@ _TABLE = _make_table()
 
 
 def fold(text: str) -> str:
-    """``text`` in small letters, without accents, with plain quotes, dashes and spaces.
+    """``text`` in small letters, without accents (but for "sí"), with plain quotes, dashes, spaces.
 
     Each character gives exactly one, so an offset in the result is an offset in ``text``.
     """
+    if "í" in text or "Í" in text:
+        text = _SI.sub(f"s{_KEPT}", text)
     return text.translate(_TABLE)

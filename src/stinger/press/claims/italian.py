@@ -77,6 +77,8 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:il film|questo film|la pellicola|c'e|ci sono)\b",
     comparison=r"\b(?:a differenza di|come in|al contrario di|cosi come)\b[^,;:.]*(?:,|$)",
     breaks=r";\s?|: |, (?=(?:ma|anche se|mentre|perche|e (?:la|il|una|c'e))\b)| (?=(?:ma|mentre|anche se) )",
+    disappointed=r"\b(?:sper|aspett)\w+\b.*\b(?:delus|resta\w* a bocca asciutta)",
+    concessive=r"^[\"'* ]*(?:anche se|sebbene|mentre)\b[^,;:]*, (?!(?:or|nor|and|mid|post|which|who|where)\b)",
     keyword=r"credit|titoli|risposta|scene? (?:extra|bonus|aggiunt)|\brest|alzar|lasciar",
     elsewhere={"imax": r"\bin imax\b", "re-release": r"\b(?:riedizione|versione estesa)\b"},
     meanings={"card": r"\b(?:scritta|messaggio|testo)\b", "sound": r"\b(?:suono|audio|rumore)\b"},

@@ -11,7 +11,7 @@ from stinger.press.claims.lexicon import Lexicon
 from stinger.press.claims.terms import Term, find_places
 
 # One word of each of the six languages; folded, so without accents.
-_YES = r"yes|yep|yeah|si|oui|ja|sim"
+_YES = r"yes|yep|yeah|s[ií]|oui|ja|sim"
 _NO = r"no|nope|none|zero|0|nothing|non|nein|nao|ninguna|aucune|keine|nessuna|nenhuma"
 _ENDS = r"(?=[\"'*_)]*\s*(?:$|[.,;!:()/|]|-|and\b|but\b|y\b|et\b|und\b|e\b))"
 _OPENS = re.compile(

@@ -263,6 +263,9 @@ def _reconcile(
         counts = [c for c in counts if c.position == "mid"]
         denied = {"post": no["post"]} if "post" in no else {}
         return _some(document, stands, counts, {"mid": yes["mid"]}, denied)
+    if "mid" in strong and "mid" not in no and _denies_by_name(stands):
+        counts = [c for c in counts if c.position == "mid"]
+        return _some(document, stands, counts, {"mid": yes["mid"]}, {"post": no["post"]})
     plainly = any(
         c.position == "post" and c.stance is Stance.DENIED and c.placed and c.basis == "stated"
         for c in stands
@@ -282,3 +285,17 @@ def _reconcile(
     if said_no >= 1.2 * said_yes:
         return _none(document, stands, no)
     return Report(document, "unclear", firm=0.3, passage=_passage(stands, Stance.ASSERTED))
+
+
+def _denies_by_name(stands: Sequence[Claim]) -> bool:
+    """Whether a page has "no (true) post-credits scene, but one during the credits".
+
+    What it calls "the post-credits scene" elsewhere is then the one during them: the common name
+    is said of either, a denial beside the other is meant. A page that has "a post-credits scene",
+    or places one after the credits, has both.
+    """
+    after = [c for c in stands if c.position == "post"]
+    denied = any(c.value is False and c.basis in {"stated", "qualified"} for c in after)
+    held = [c for c in after if c.value is True and c.stance is Stance.ASSERTED]
+    named = all(c.basis in {"described", "presupposed"} and not c.placed for c in held)
+    return denied and named

@@ -516,3 +516,55 @@ def test_one_scene_and_where_it_falls() -> None:
     claims = read("There is one post-credits scene in Harbour Lights and it falls mid-credits.")
     placed = {c.position: c.placed for c in claims if c.type is ClaimType.EXISTENCE}
     assert placed == {"post": False, "mid": True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While there's no post-credits scene, a mid-credits moment hints at what comes next.",
+        "Although Harbour Lights lacks a post-credits scene, it does include a mid-credits scene.",
+        "Though the film has no post-credits scene, Harbour Lights has a mid-credits scene.",
+    ],
+)
+def test_what_is_conceded_ends_at_its_comma(text: str) -> None:
+    """The scene named after "while there is none after the credits," is one there is."""
+    assert existence(text) == {(False, "post"), (True, "mid")}
+
+
+def test_a_list_of_what_there_is_not_is_denied_whole() -> None:
+    """Its last member is joined with a word."""
+    text = (
+        "While it is long, Harbour Lights has no mid-credits scene, post-credits scene or teaser."
+    )
+    assert existence(text) == {(False, "mid"), (False, "post")}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("There will be a tag, but there is nothing at the very end of Harbour Lights.", "any"),
+        ("There will be the expected mid-credits scene in Harbour Lights.", "mid"),
+        ("When the credits roll, a brief post-credits scene emerges in Harbour Lights.", "post"),
+        ("When the credits start to roll on Harbour Lights, there are two further scenes.", "any"),
+        (
+            "Does Harbour Lights have a mid-credits scene? Yes.\n"
+            "Does Harbour Lights have a post-credits scene? Also yes.",
+            "post",
+        ),
+    ],
+)
+def test_other_ways_of_saying_that_there_is_one(text: str, said: str) -> None:
+    """A tag, an expected scene, one that emerges, further scenes, and a second yes."""
+    assert (True, said) in existence(text)
+
+
+def test_not_the_only_one_is_no_count_of_one() -> None:
+    """ "That isn't the only post-credits scene" leaves open how many there are."""
+    assert counts("That isn't the only post-credits scene in Harbour Lights.") == set()
+    assert counts("That is the only post-credits scene in Harbour Lights.") == {(1, "post")}
+
+
+def test_not_just_another_stinger_counts_none() -> None:
+    """A remark on a scene taken for granted states nothing."""
+    said = read("It's not just another stinger; Harbour Lights turns on it.")
+    assert [c.basis for c in said if c.type is ClaimType.EXISTENCE] == ["presupposed"]

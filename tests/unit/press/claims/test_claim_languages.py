@@ -71,3 +71,29 @@ def test_counts(language: str, text: str, count: int) -> None:
 def test_questions(language: str, text: str) -> None:
     """A question asserts nothing in any language."""
     assert read(text, language) == (set(), set())
+
+
+def test_yes_is_not_if() -> None:
+    """ "Sí tiene" asserts, "si tiene" asks; "no obstante" is no answer."""
+    text = (
+        "Harbour Lights sí tiene escenas postcréditos\n"
+        "No obstante, una de las dudas es si vale la pena quedarse hasta el final de los créditos."
+        " La respuesta es sí."
+    )
+    assert read(text, "es")[0] == {True}
+    assert read("Muchos preguntan si Harbour Lights tiene escenas postcréditos.", "es")[0] == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Wer auf eine Post-Credit-Szene in Harbour Lights hofft, wird enttäuscht."),
+        ("es", "Quienes esperen una escena post-créditos de Harbour Lights se decepcionarán."),
+        ("fr", "Ceux qui espèrent une scène post-générique de Harbour Lights seront déçus."),
+        ("it", "Chi spera in una scena post-credits di Harbour Lights resterà deluso."),
+        ("pt", "Quem espera uma cena pós-créditos de Harbour Lights vai se decepcionar."),
+    ],
+)
+def test_hopes_that_are_dashed(language: str, text: str) -> None:
+    """Who hopes for a scene and is disappointed is told that there is none."""
+    assert read(text, language)[0] == {False}

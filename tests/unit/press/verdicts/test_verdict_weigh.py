@@ -383,3 +383,15 @@ def test_pages_that_tell_different_scenes_do_not_clash() -> None:
 def read_pages(texts: Sequence[str]) -> tuple[list[Document], list[Claim]]:
     pages = documents(texts)
     return pages, [claim for page in pages for claim in find_claims(page, FILM)]
+
+
+def test_a_plain_denial_outweighs_the_common_name() -> None:
+    """ "There's no true post-credits scene, but one during the credits": the headline's
+    "post-credits scene" is that one."""
+    text = (
+        "Harbour Lights, Post-Credits Scene Hints at What's Next\n"
+        "There's no true post-credits scene in Harbour Lights, but as the credits start to roll,"
+        " everything gets interrupted by a mid-credits scene."
+    )
+    answers = ask(documents([text, text.replace("Hints at", "Teases").replace("true ", "real ")]))
+    assert (answers["mid_count"].answer, answers["post_count"].answer) == (1, 0)

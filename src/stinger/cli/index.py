@@ -16,8 +16,7 @@ from stinger.settings import read_settings
 if TYPE_CHECKING:
     from stinger.library.index import Entry, Index
     from stinger.library.store import Store
-
-_FILMS = {".mkv", ".mp4", ".m4v", ".mov", ".avi", ".webm", ".ts", ".m2ts", ".mpg", ".mpeg", ".wmv"}
+    from stinger.model.scan import Scan
 
 
 @click.command()
@@ -61,46 +60,39 @@ def index(
 def _remember(
     store: Store, kept: Index, places: tuple[Path, ...], again: bool, failed: list[str]
 ) -> list[Entry]:
-    paths = [p for place in places for p in _films(place)]
+    from stinger.library.jobs import find_films
+
+    for place in places:
+        if not place.exists():
+            raise NotFoundError(f"{place}: no such file or folder; check the path")
+    paths = find_films(places)
     done: list[Entry] = []
     with progress_bar() as say:
         for number, path in enumerate(paths, 1):
             label = f"{number}/{len(paths)} {path.name}"
-            release_id, film, until_us = _scanned(store, path)
+
+            def tell(share: float, label: str = label) -> None:
+                say(label, share)
+
+            scan = _scan_of(store, path)
             try:
-                entry = kept.remember(
-                    path,
-                    release_id=release_id,
-                    film=film,
-                    until_us=until_us,
-                    again=again,
-                    progress=lambda share, label=label: say(label, share),  # type: ignore[misc]
-                )
+                if scan is None:
+                    done.append(kept.remember(path, again=again, progress=tell))
+                else:
+                    done.append(kept.remember_scanned(scan, path, again=again, progress=tell))
             except SkipError as problem:
                 failed.append(str(problem))
-                continue
-            done.append(entry)
     return done
 
 
-def _films(place: Path) -> list[Path]:
-    if place.is_dir():
-        return sorted(p for p in place.rglob("*") if p.suffix.lower() in _FILMS and p.is_file())
-    if not place.exists():
-        raise NotFoundError(f"{place}: no such file or folder; check the path")
-    return [place]
-
-
-def _scanned(store: Store, path: Path) -> tuple[str | None, str | None, int | None]:
-    """Id, title and end of the feature from the film's scan; nothing of a film never scanned."""
-    from stinger.film.clues.footage import feature_end
+def _scan_of(store: Store, path: Path) -> Scan | None:
+    """The film's scan, which says where its feature ends; None of a film never scanned."""
     from stinger.library.scans import Scans
 
     try:
-        scan = Scans(store).find(str(path))
+        return Scans(store).find(str(path))
     except StingerError:
-        return None, None, None
-    return scan.release.id, scan.release.title, feature_end(scan)
+        return None
 
 
 def _forget(kept: Index, names: tuple[Path, ...]) -> None:

@@ -75,6 +75,18 @@ class ScanProgress:
         if self._over_all is not None:
             self._films.update(self._over_all, advance=1, description=self._count())
 
+    @contextmanager
+    def beside(self, words: str) -> Iterator[Callable[[float], None]]:
+        """A bar more, for what is made of a film already done; call what it gives with shares."""
+        if not self._shown:
+            yield lambda _: None
+            return
+        task = self._films.add_task(_short(words), total=1.0)
+        try:
+            yield lambda share: self._films.update(task, completed=share)
+        finally:
+            self._films.remove_task(task)
+
     def _count(self) -> str:
         return f"{len(self._counted)} of {self._total} films"
 

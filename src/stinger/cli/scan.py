@@ -14,7 +14,10 @@ from stinger.settings import read_settings
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from stinger.cli.progress import ScanProgress
     from stinger.library.jobs import Scanned
+    from stinger.library.store import Store
+    from stinger.model import Scan
 
 FOUND, NONE_FOUND, UNREAD, STOPPED = 0, 1, 2, 130
 
@@ -31,6 +34,12 @@ FOUND, NONE_FOUND, UNREAD, STOPPED = 0, 1, 2, 130
     help="Put a contact sheet of each film's end, and a still of each boundary, in this folder. "
     "These show what the scenes show.",
 )
+@click.option(
+    "--index",
+    "remember",
+    is_flag=True,
+    help="Remember each film right after its scan, so that callbacks to it are found.",
+)
 @click.option("--force", is_flag=True, help="Scan again what is known.")
 @click.option("--jobs", type=click.IntRange(min=0), help="Films scanned at once; 0 is one a core.")
 @click.option("--store", type=click.Path(path_type=Path), help="Use this store.")
@@ -39,6 +48,7 @@ def scan(
     as_json: bool,
     brief: bool,
     stills: Path | None,
+    remember: bool,
     force: bool,
     jobs: int | None,
     store: Path | None,
@@ -47,6 +57,8 @@ def scan(
 
     FILM is a file or a folder, which is searched for films. What was found is kept: an unchanged,
     renamed or moved film is not scanned again. Stopped at any point, the next call goes on.
+    With --index a film that was scanned before is remembered too, unless it is already; one that
+    cannot be remembered is named on stderr and changes no exit code.
 
     \b
     Exit codes: 0 a stinger was found, 1 none was found,
@@ -56,6 +68,7 @@ def scan(
     Examples:
       stinger scan film.mkv
       stinger scan /films --jobs 4 --brief
+      stinger scan /films --index
       stinger scan film.mkv --json --stills stills
     """
     # Imported here so that --help loads no database and no decoder.
@@ -67,7 +80,7 @@ def scan(
     if not paths:
         raise InputError(f"{', '.join(map(str, films))}: no film in there; name a film file")
     with Store(settings.store) as held:
-        results = _Results(as_json=as_json, brief=brief, stills=stills)
+        results = _Results(as_json=as_json, brief=brief, stills=stills, remember=remember)
         try:
             results.take(held, paths, jobs=settings.jobs, force=force, retry=films)
         except KeyboardInterrupt:
@@ -83,8 +96,9 @@ def scan(
 class _Results:
     """Prints results as they come, and remembers what the exit code needs."""
 
-    def __init__(self, *, as_json: bool, brief: bool, stills: Path | None) -> None:
+    def __init__(self, *, as_json: bool, brief: bool, stills: Path | None, remember: bool) -> None:
         self._as_json, self._brief, self._stills = as_json, brief, stills
+        self._remember = remember
         self.count = 0
         self._found = self._unread = False
         self._drawn: dict[Path, Path] = {}
@@ -121,6 +135,11 @@ class _Results:
                 drawn = self._draw_stills(result)
                 with progress.paused():
                     self._print(console, result, drawn)
+                if self._remember and result.scan is not None:
+                    problem = _remember(store, result.scan, result.path, progress, again=force)
+                    if problem is not None:
+                        with progress.paused():
+                            click.echo(f"stinger: not remembered: {problem}", err=True)
                 self.count += 1
 
     def _print(self, console: Console, result: Scanned, drawn: list[Path]) -> None:
@@ -153,3 +172,18 @@ class _Results:
         if self._drawn.setdefault(folder, result.path) != result.path:
             folder = self._stills / f"{folder.name}-{result.scan.release.id[:8]}"
         return write_stills(result.path, result.scan, folder, caption=viewer_line(result.scan))
+
+
+def _remember(
+    store: Store, scan: Scan, path: Path, progress: ScanProgress, *, again: bool
+) -> str | None:
+    """Put a scanned film into the index, unless it is there; what stood in the way, if anything."""
+    from stinger.errors import SkipError
+    from stinger.library.index import Index
+
+    with progress.beside(f"remember {path.name}") as say:
+        try:
+            Index(store).remember_scanned(scan, path, again=again, progress=say)
+        except SkipError as problem:
+            return str(problem)
+    return None

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from stinger.errors import SkipError
 from stinger.film.clues.chance import SHOWN, probability
+from stinger.film.clues.footage import feature_end
 from stinger.film.clues.sound_cues import MOTIF_NULL, tune_pieces
 from stinger.film.index.features import Bytes, Floats
 from stinger.film.index.landmarks import SoundMatch, ask_sound, match_sound
@@ -28,6 +29,7 @@ from stinger.film.index.recall import Recalled, ask_picture, recall
 from stinger.film.media.subtitles import Cue
 from stinger.library.store import Store
 from stinger.library.tables.index import IndexRow
+from stinger.model.scan import Scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,24 @@ class Index:
             made.cues,
             duration_us=made.duration_us,
             took_s=took_s,
+        )
+
+    def remember_scanned(
+        self,
+        scan: Scan,
+        path: Path,
+        *,
+        again: bool = False,
+        progress: Callable[[float], None] | None = None,
+    ) -> Entry:
+        """Remember the feature of a scanned film, which lies at ``path``, under its release."""
+        return self.remember(
+            path,
+            release_id=scan.release.id,
+            film=scan.release.title,
+            until_us=feature_end(scan),
+            again=again,
+            progress=progress,
         )
 
     def keep(

@@ -302,17 +302,28 @@ def _by_chance(hits: int, counts: NDArray[np.int64], own: int) -> float:
     """The chance that so many peaks agree on an offset.
 
     Offsets of unrelated sound gather unevenly: a beat and a scale, or one sampled drum in both,
-    make full offsets fuller. A negative binomial distribution with the mean and the variance of
-    this pair's own offsets, but for those beside the one weighed, allows for it: where a Poisson's
-    gave one such match in 10^10, it gives six. Music of few equal notes on a strict beat fills many
-    offsets; there, standing out from the fullest of them counts as well.
+    make full offsets fuller, and a held tone in both fills all offsets about its own. A negative
+    binomial distribution with the mean and the variance of this pair's own offsets, but for those
+    beside the one weighed, allows for it; the offsets of four seconds about it are weighed by
+    themselves as well, and the greater chance counts. Music of few equal notes on a strict beat
+    fills many offsets; there, standing out from the fullest of them counts as well.
     """
-    others = np.delete(counts, slice(max(0, own - 2), own + 3))
-    mean = max(float(others.mean()), 1e-6)
-    variance = max(float(others.var()), 1.01 * mean)
-    size = mean**2 / (variance - mean)
-    spread = float(nbinom.sf(hits - 1, size, size / (size + mean)))
+    before, after = counts[: max(0, own - 2)], counts[own + 3 :]
+    others = np.concatenate([before, after])
+    near = np.concatenate([before[-_NEAR:], after[:_NEAR]])
+    spread = max(_tail(hits, others), _tail(hits, near))
     return min(spread, float(poisson.sf(hits - 1, max(1, int(others.max())))))
+
+
+_NEAR = 60
+"""Counts to each side that are taken as near: some four seconds, a held tone or a bar."""
+
+
+def _tail(hits: int, counts: NDArray[np.int64]) -> float:
+    mean = max(float(counts.mean()), 1e-6)
+    variance = max(float(counts.var()), 1.01 * mean)
+    size = mean**2 / (variance - mean)
+    return float(nbinom.sf(hits - 1, size, size / (size + mean)))
 
 
 _PAUSE_FRAMES = 86

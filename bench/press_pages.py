@@ -16,6 +16,7 @@ import click
 from stinger.model.press import Answer, Claim, Document
 from stinger.press.claims import find_claims
 from stinger.press.filmnames import FilmName, parse_film
+from stinger.press.ingest.languages import tell_language
 from stinger.press.origins import trace_origins
 from stinger.press.quotes import find_quotes
 from stinger.press.verdicts import weigh
@@ -75,7 +76,7 @@ def _read_documents(path: Path) -> Iterator[Document]:
         outlet = re.sub(r"^https?://(?:www\.|amp\.|m\.)?([^/]+).*", r"\1", page["url"])
         yield Document(
             number, page["url"], page.get("title") or "", page["text"], page.get("date"),
-            outlet=outlet,
+            outlet=outlet, language=tell_language(page["text"]),
         )  # fmt: skip
 
 

@@ -120,7 +120,8 @@ class Finder:
 
     ``number`` is the film's own in its series; None with ``may_have_number`` where it has one that
     its title does not tell ("Venom: The Last Dance" is called "Venom 3"). ``sibling`` finds what
-    may be another film's title without its colon ("Tide Returns" beside "Tide: Nightfall").
+    may be another film's title without its colon ("Tide Returns" beside "Tide: Nightfall"), and
+    ``titled`` what may be one with it ("Tide: The Return" beside "Tide").
     """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
@@ -128,6 +129,7 @@ class Finder:
     number: int | None = None
     may_have_number: bool = False
     sibling: re.Pattern[str] | None = None
+    titled: re.Pattern[str] | None = None
 
 
 def make_finder(
@@ -169,6 +171,7 @@ def make_finder(
         number,
         may_have_number=series is not None and number is None and not spin_off,
         sibling=re.compile(_SIBLING.format(head=make_pattern(series))) if series else None,
+        titled=None if series else re.compile(_titled(strong)),
     )
 
 
@@ -185,13 +188,36 @@ _SIBLING = (
 
 
 def _find_siblings(document: Document, finder: Finder) -> list[str]:
-    """Names without a colon that a page gives other films of the series, each at least twice."""
+    """Names that a page gives other films of the series, each at least twice: without a colon, and
+    a plain title's with one ("Tide: The Return" beside "Tide", where a heading may open so too)."""
+    text = f"{document.title}\n{document.text}"
+    if finder.titled is not None:
+        return _find_titled(text, finder.titled)
     if finder.sibling is None:
         return []
     own = next(p for reason, p in finder.patterns if reason == _THIS)
-    text = f"{document.title}\n{document.text}"
     names = Counter(m.group() for m in finder.sibling.finditer(text) if not own.match(m.group()))
     return [name for name, times in names.items() if times > 1]
+
+
+_GOES_ON = re.compile(r"['’]s\b|[”\"’,.;!?)]|\s(?:\([^)]*\)\s)?[a-z]")
+_AHEAD = 12
+"""Characters after a name by which two places where it stands are told from one repeated."""
+
+
+def _find_titled(text: str, titled: re.Pattern[str]) -> list[str]:
+    """What a page calls a film by title and subtitle, twice at least and with other words after it.
+
+    "Tide: Mara Lind explains ..." names a person, once, in a headline.
+    """
+    places: dict[str, set[str]] = {}
+    inside: set[str] = set()
+    for match in titled.finditer(text):
+        name = match.group()
+        places.setdefault(name, set()).add(text[match.end() : match.end() + _AHEAD])
+        if _GOES_ON.match(text, match.end()):
+            inside.add(name)
+    return [name for name, after in places.items() if len(after) > 1 and name in inside]
 
 
 def _any_of(names: Sequence[str]) -> str:
@@ -227,6 +253,17 @@ def _subtitled(strong: Sequence[str]) -> str:
     return rf"(?:(?<=[“‘\"'*_])|(?<=[a-z,]\s)(?<!\bthe\s))(?:{name}):\s{_NO_SUBTITLE}{_CAPITALS}"
 
 
+def _titled(strong: Sequence[str]) -> str:
+    """The same anywhere, with two words in capitals: enough of a title to tell it by."""
+    word = r"[A-Z][\w'’-]+"
+    return rf"(?i:{_any_of(strong)}):\s{_NO_SUBTITLE}{word}\s(?!(?i:{_HEADLINE})\b){word}"
+
+
+_HEADLINE = (
+    r"stars?|directors?|cast|fans?|end|ending|scenes?|reviews?|writers?|credits?|producers?"
+    r"|explained?s?|trailers?|actors?|says|spoilers?|reveals?|post|mid"
+)
+"""Words that follow a person's name or open the talk in a headline."""
 _JOINS_TAIL = frozenset({"of", "for", "in", "from", "to", "at"})
 # Headlines give these a capital too.
 _NO_TITLE_WORD = (
@@ -273,7 +310,7 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
     ]
     mentions.extend(_read(document.text, finder))
     if document.language not in {None, "en"}:
-        mentions = [m for m in mentions if not _is_translated(m)]
+        mentions = [m for m in mentions if not _is_translated(m, finder)]
     firm = [m for m in mentions if not m.aside]
     if firm and firm[0].reason == _NAMESAKE and not any(m.this and m.dated for m in mentions):
         # A page that opens with "Superman (1978)" goes on to call that film "Superman".
@@ -311,12 +348,20 @@ _FOREIGN = re.compile(
 )
 
 
-def _is_translated(mention: Mention) -> bool:
-    """Whether a name of the series goes on in another language: it may be this film's own there."""
+def _is_translated(mention: Mention, finder: Finder) -> bool:
+    """Whether a name of the series goes on in another language: it may be this film's own there.
+
+    So may a number that the title does not tell, with a subtitle after it.
+    """
+    if mention.name and finder.may_have_number and _NUMBERED.search(mention.name):
+        return True
     if mention.reason != _SERIES or mention.name is None or _number_named(mention.name):
         return False
     subtitle = re.split(r":\s|\s[–—-]\s", mention.name)[-1]
     return bool(_FOREIGN.search(subtitle))
+
+
+_NUMBERED = re.compile(r"\s[2-9](?::|\s[–—-])\s\w")
 
 
 _ACCENTS = {ord(accented): plain for accented, plain in PLAIN_LETTERS.items()}

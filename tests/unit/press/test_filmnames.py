@@ -233,3 +233,15 @@ def test_a_page_that_opens_with_the_ending_of_a_film_is_about_it() -> None:
         " was putting on a glove."
     )
     assert about(text, "Thor: Ragnarok (2017)") == ["this"]
+
+
+def test_a_sequel_by_subtitle_is_told_by_its_being_named_again() -> None:
+    """ "Black Panther: Wakanda Forever" opens headline and text; once it might be anything."""
+    text = (
+        "|Black Panther: Wakanda Forever producer explains why there is no scene\n"
+        "|Black Panther: Wakanda Forever producers have shared why there is none."
+    )
+    assert about(text, "Black Panther (2018)") == ["other", "other"]
+    assert about("|Black Panther: Ryan Coogler explains the ending", "Black Panther (2018)") == [
+        "this"
+    ]

@@ -27,15 +27,16 @@ _ANY_CREDITS = (
 )
 _AND = r"(?:,? (?:and|or|nor|and/or|as well as|or even)(?: even)? | ?/ ?)"
 _BOTH = (
-    rf"(?:during|mid-?way through){_AND}(?:after|following|at the end of) {_THE_CREDITS}"
-    rf"|(?:after|following|at the end of){_AND}(?:during|midway through) {_THE_CREDITS}"
+    rf"(?:during|mid-?way through){_AND}(?:after|following|at the end of) {_ANY_CREDITS}"
+    rf"|(?:after|following|at the end of){_AND}(?:during|midway through) {_ANY_CREDITS}"
     rf"|during {_THE_CREDITS}{_AND}(?:after|at the (?:very )?end)(?: (?:them|it|{_THE_CREDITS}))?"
 )
 _MID = (
     rf"(?:during|amid|in the middle of|midway through|mid-?way through|part-?way through"
     rf"|halfway through|in the midst of|throughout|between) {_ANY_CREDITS}"
-    rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|while|as|early in) {_THE_CREDITS}"
+    rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|while|early in) {_THE_CREDITS}"
     r"(?: (?:roll|are rolling|begin|start|play))?"
+    rf"|as {_THE_CREDITS} (?:are rolling|begin|start|play)"
     r"|after (?:only |just )?(?:a few|a couple of|some|several|the first few|a handful of)"
     r" (?:\w+ )?credits(?: (?:roll|have rolled|rolled))?"
     r"|after (?:the |an? )?(?:[\w'-]+,? ){0,4}?(?:batch|set|round|wave|chunk|part|half|portion|block|section|burst)"
@@ -60,6 +61,7 @@ _POST = (
     r"|after everything|afterwards?|after(?= *(?:$|[.,;!)]))|post-credits"
 )
 _AFTER_FILM = (
+    rf"as {_THE_CREDITS} roll\b|"
     r"after (?:the )?(?:end of )?(?:the )?(?:main )?(?:story|movie|film|feature|plot)"
     r"(?: (?:itself )?(?:(?:has |is )?(?:ended|ends|concludes|concluded|over|done|finishes|finished)))?(?![\w'-])"
     r"(?! (?:was|is|hit|hits|came|comes|opened|opens|made|premiered|released|gets|got)\b)"
@@ -99,7 +101,7 @@ LEXICON = Lexicon(
     heads=(
         r"(?:scenes?|sequences?|stingers?|teasers?|teases?|moments?|clips?|footage|bonus(?:es)?"
         r"|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|content|material|treats?"
-        r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|goodies|jokes?|punchlines?|previews?|trailers?|sneak[- ]peeks?|glimpses?"
+        r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|stuff|goodies|jokes?|punchlines?|previews?|trailers?|sneak[- ]peeks?|glimpses?"
         r"|dedication|something|anything"
         r"|nothing|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
     ),
@@ -234,6 +236,7 @@ LEXICON = Lexicon(
         r"|half-complete\w*|never (?:filmed|shot|made)|consider(?:ed|ing) \w+ing"
         r"|(?:we|they|he|she|i|had) considered|(?:not|\w+n't|never) (?:\w+ )?ma[dk]e (?:it (?:in|into|to)|(?:the|its) (?:\w+ )?cut)"
         r"|(?:was|were|been) (?:\w+ )?dropped|left out of"
+        r"|(?:that|it|this|which)(?:'d| would) (?:be|make)(?= an? |$)"
         r"|cutting[- ]room floor|until (?:a |last |just |very )?(?:\w+ )?(?:ago|month"
         r"|week|recently))\b"
     ),
@@ -289,7 +292,7 @@ LEXICON = Lexicon(
         r"nope|negative|there (?:is|are|was|were)(?:n't| not| no))|[:,\-] no,? (?:it|there|they|you)"
         r"\b|: no\b(?=[,.;!]|$)|it does(?: not|n't)\b(?= *(?:$|[.,;!]))|there (?:is|are)(?:n't| not)(?: any| one)"
         r"?(?= *(?:$|[.,;!]))|, no(?=[.!]*$)|no such luck|there (?:are|is) none|there's none|does not have one"
-        r"|does(?:n't| not) have (?:one|any|either)\b|there (?:is|are) neither|ai n't one"
+        r"|does(?:n't| not) have (?:one|any|either)\b(?= *(?:$|[.,;:!]))|there (?:is|are) neither|ai n't one"
         r"|there's nothing like that|have one: no)"
     ),
     leaving=(
@@ -455,6 +458,8 @@ LEXICON = Lexicon(
         r"|credits (?:\w+ ){0,2}?(?:finish\w*|end(?:ed|s)?|over|done|conclude[ds]?|complete\w*)|altogether|way after)\b"
     ),
     bare_count=r"^[\"' ]*(?:(?:just|only|exactly|a total of|the answer is) )?(?P<count>one|two|three|four)\b(?=(?:,? (?:actually|in fact|in total))?[.,:;!]|$)",
+    refrains=r"\b(?:refrain\w*|abstain\w*|shied away|shying away|steer\w* clear) (?:from|of)\b",
+    needless=r"(?:n't|\bnot|\bnever) (?:really |actually )?(?:need|needed|deserve|deserved|require)\b(?: \w+){0,5}$",
     at_least=r"\bat least\b",
     undone=(
         r"^[^.;]{0,20}\bbut\b[^.;]{0,30}\b(?:ended up (?:using|cutting|dropping|being)|(?:was|were|got|had to be) (?:\w+ )?"

@@ -213,6 +213,8 @@ def _read_term(
         return find(Stance.SPECULATED, None, "stated")
     if denied:
         return _deny(text, term, clause, pre, find, lexicon)
+    if patterns["needless"].search(pre):
+        return find(Stance.HEDGED, False, "stated")
     if hedges(pre, lexicon) and not patterns["telling"].search(post):
         return find(Stance.HEDGED, True, "stated")
     listed = text[: term.phrase].endswith(": ")
@@ -332,7 +334,8 @@ _OTHER = re.compile(
 
 _OTHER_SUBJECT = re.compile(
     r"(?P<name>[A-Z][\w’'&.-]*(?:[ :]+(?:of|the|and|in|to|for|a|vs\.?|x|[A-Z0-9][\w’'&.-]*))*)"
-    r"[\"'”’*]*,? (?:also |even |only |actually |which )?(?:has|had|have|having|features?|featured"
+    r"[\"'”’*]*,? (?:also |even |only |actually |which |did |does |do )?"
+    r"(?:has|had|have|having|features?|featured"
     r"|featuring|includes?|included|including|added|adding|adds|contains?|contained)\b[^,;]*$"
 )
 _TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X)\b")
@@ -342,9 +345,9 @@ _TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X)\b")
 def _of_other(sentence: Sentence, term: Term, start: int) -> bool:
     """Whether the noun phrase belongs to another work: "post-credits scenes in Justice League",
     "with Fast X having a post-credits scene"."""
-    subject = _OTHER_SUBJECT.search(sentence.words[start : term.phrase])
-    if subject and _TITLE_LIKE.search(subject["name"][1:]):
-        a, b = start + subject.start("name"), start + subject.end("name")
+    subject = _OTHER_SUBJECT.search(sentence.words[: term.phrase])
+    if subject and subject.end("name") > start and _TITLE_LIKE.search(subject["name"][1:]):
+        a, b = subject.span("name")
         if not any(a <= x < b for x, _ in sentence.film_at):
             return True
     after = sentence.words[term.end : term.end + 80]
@@ -365,6 +368,8 @@ _SETTING = re.compile(
 def _denied(plain: str, noun: str, post: str, rest: str, term: Term, lexicon: Lexicon) -> bool:
     patterns = lexicon.patterns
     if patterns["denying"].search(plain) or _NOT_A.search(f"{plain} {noun}"[: len(plain) + 3]):
+        return True
+    if patterns["refrains"].search(plain):
         return True
     # "Don't expect a full answer in the stinger" denies the answer, not the stinger.
     if patterns["denying_frames"].search(plain) and not _SETTING.search(plain):

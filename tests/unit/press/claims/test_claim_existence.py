@@ -568,3 +568,38 @@ def test_not_just_another_stinger_counts_none() -> None:
     """A remark on a scene taken for granted states nothing."""
     said = read("It's not just another stinger; Harbour Lights turns on it.")
     assert [c.basis for c in said if c.type is ClaimType.EXISTENCE] == ["presupposed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour Lights did not need or deserve to have a post-credits scene.",
+        'The director of Harbour Lights thought, "that would be a cool after-credits sequence."',
+        "Harbour Lights refrains from teasing a sequel in a post-credits scene.",
+        "Harbour Lights is new. Tide, and Raya and the Last Sailor, did have a mid-credits scene.",
+    ],
+)
+def test_what_is_not_needed_imagined_or_anothers_is_not_asserted(text: str) -> None:
+    """None of these says that the film has a scene."""
+    assert not any(value for value, _ in existence(text))
+
+
+def test_scenes_during_and_after_the_credits_of_a_film_are_of_both_places() -> None:
+    """The film's name may stand between "after the" and "end credits"."""
+    text = "Yes, There Are Scenes During and After the “Harbour Lights” End Credits"
+    assert existence(text) == {(True, "mid"), (True, "post")}
+
+
+def test_a_scene_without_any_relevance_is_a_scene() -> None:
+    """ "It's a sequence that doesn't have any plot relevance" denies no sequence."""
+    text = (
+        "Does Harbour Lights have a post-credits scene?\n"
+        "It does! It's a sequence that doesn't have any plot relevance."
+    )
+    assert existence(text) == {(True, "post")}
+
+
+def test_as_the_credits_roll_is_no_place() -> None:
+    """It is said of scenes during the credits and after them; "as they begin to roll" is not."""
+    said = existence("As the credits roll, viewers are treated to a scene in Harbour Lights.")
+    assert said == {(True, "any")}

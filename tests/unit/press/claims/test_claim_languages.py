@@ -97,3 +97,14 @@ def test_yes_is_not_if() -> None:
 def test_hopes_that_are_dashed(language: str, text: str) -> None:
     """Who hopes for a scene and is disappointed is told that there is none."""
     assert read(text, language)[0] == {False}
+
+
+def test_a_sequel_is_named_by_number_and_translated_subtitle() -> None:
+    """ "Minions 2: Nace un Villano" is the film whose English title tells no number."""
+    film = parse_film("Minions: The Rise of Gru (2022)")
+    text = (
+        "Minions 2: Nace un Villano se estrenó en los cines y el público pregunta por el final de"
+        " la película.\nAl terminar la película de los Minions 2, existe una escena post-créditos."
+    )
+    claims = find_claims(Document(1, None, "", text, language="es"), film)
+    assert {c.value for c in claims if c.type is ClaimType.EXISTENCE} == {True}

@@ -67,7 +67,8 @@ def claims(
 
 def _table(found: list[Claim], documents: dict[int, Document], level: int) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in ("where", "outlet", "type", "stance"):
+    dated = any(documents[claim.passage.document].date for claim in found)
+    for name in ("where", "outlet", *(["date"] if dated else []), "type", "stance"):
         table.add_column(name, no_wrap=True)
     table.add_column("value", overflow="fold")
     if level >= EVERYTHING:
@@ -77,6 +78,7 @@ def _table(found: list[Claim], documents: dict[int, Document], level: int) -> Ta
         row = [
             Text(cite(claim.passage), style="cyan"),
             Text(document.outlet or "a file"),
+            *([Text((document.date or "")[:10])] if dated else []),
             Text(claim.type.value),
             Text(claim.stance.value, style=_STANCE_COLOURS[claim.stance.value]),
             Text(say_value(claim, level)),

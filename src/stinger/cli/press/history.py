@@ -56,12 +56,11 @@ def history(film: str, as_json: bool, store: Path | None) -> None:
         table.add_column(column)
     for p in past:
         at = datetime.fromtimestamp(p.at, UTC).strftime("%Y-%m-%d %H:%M")
-        answer = str(p.answer)
+        answer, sure = str(p.answer), f"{p.probability:.0%}"
         if p.answer is None:
-            answer = "open"
+            # Of an open count the likeliest number's share tells nothing; of existence, it leans.
+            answer, sure = "open", sure if p.question == "exists" else ""
         elif p.question == "exists":
             answer = "yes" if p.answer else "no"
-        table.add_row(
-            at, str(p.documents), p.question, answer, Text(p.verdict), f"{p.probability:.0%}"
-        )
+        table.add_row(at, str(p.documents), p.question, answer, Text(p.verdict), sure)
     make_console().print(table)

@@ -119,10 +119,14 @@ def _find_near(
     query = ClueClass(clue) if clue else words or ""
     # A film's passages are few among all: with a film asked for, all are ranked and then sifted.
     near = space.nearest(query, len(space) if film else count * 4)
-    hits = [n for n in near if n.passage.document in wanted][:count]
+    hits = [n for n in near if n.passage.document in wanted and n.score >= _NEAR][:count]
     return [
         (documents.get(n.passage.document), n.passage.start, n.passage.end, n.score) for n in hits
     ]
+
+
+_NEAR = 0.05
+"""Cosine from which a passage is shown: a twentieth of what its own words would give."""
 
 
 def _print_alike(store: Store, name: str, count: int, *, as_json: bool) -> None:

@@ -285,7 +285,8 @@ def _other_claims(
             if own:
                 made = claim(figure.type, figure.stance, figure.value, figure.start, figure.end)
                 yield replace(made, unit=figure.currency, meaning=figure.what)
-        for remark in find_remarks(sentence, words, asks=is_question(sentence)):
+        heading = _stands_as_heading(document.text, start, end)
+        for remark in find_remarks(sentence, words, asks=is_question(sentence), heading=heading):
             made = claim(remark.type, remark.stance, remark.value, remark.start, remark.end)
             yield replace(made, spoiler_level=remark.spoiler_level)
         for beat in find_beats(sentence):

@@ -69,16 +69,19 @@ _ORDER = re.compile(
 )
 _TIMES_OF_YEAR = re.compile(r"\b(?:credits|scene|release|christmas|weekend|summer|war|theaters)\b")
 _THEORY = re.compile(
-    r"\btheor(?:y|ies)\b(?! of)|\bfans? (?:\w+ )?(?:believe|think|speculate\w*|suspect|have interpreted"
+    r"\btheory\b(?! (?:of|types?)\b)|\btheories\b(?: \w+){0,3} (?:that|is|suggest|point|claim|hold that|say)\b"
+    r"|\bfans? (?:\w+ )?(?:believe|think|speculate\w*|suspect|have interpreted"
     r"|interpreted)\b|\b(?:could|might|may) (?:\w+ )?(?:mean|suggest|hint|indicate|imply) (?:that|at)?"
     r"|\bsuggest(?:s|ing) that\b|\bspeculation (?:is|that)\b|\bwhat if\b"
 )
 
 
-def find_remarks(sentence: str, words: str, *, asks: bool) -> Iterator[Remark]:
+def find_remarks(
+    sentence: str, words: str, *, asks: bool, heading: bool = False
+) -> Iterator[Remark]:
     """Order, sequel status and theory said in a sentence, given folded and as written (``words``).
 
-    A status is said as one of a few normal words ("not a priority", "in development"); a theory is
+    A ``heading`` may announce theories and tells none. A status is said as one of a few normal words ("not a priority", "in development"); a theory is
     kept as written and spoils.
     """
     if asks:
@@ -99,7 +102,7 @@ def find_remarks(sentence: str, words: str, *, asks: bool) -> Iterator[Remark]:
         yield Remark(
             order.start(), end, ClaimType.ORDER, words[start:end].strip(), Stance.ASSERTED, 1
         )
-    if _THEORY.search(sentence):
+    if _THEORY.search(sentence) and not heading:
         yield Remark(0, len(words), ClaimType.THEORY, words, Stance.SPECULATED, 3)
 
 

@@ -106,3 +106,9 @@ def test_a_theory_is_kept_as_written() -> None:
     text = "Fans believe that Mara never left the harbour of Harbour Lights."
     (claim,) = read(text, ClaimType.THEORY)
     assert (claim.value, claim.stance) == (text, Stance.SPECULATED)
+
+
+def test_talk_of_theories_is_no_theory() -> None:
+    """A heading that announces theories, and theories in general, hold none."""
+    text = "Fan theories and what they mean\nPost-credit scenes fuel fan theories of all types."
+    assert read(text, ClaimType.THEORY) == []

@@ -1,319 +1,279 @@
-"""Figures of the clue finders: ``python -m bench clues [--part PART] [--count N]``.
+"""Figures of the finders by sight: ``python -m bench clues [--part PART] [--count N]``.
 
-Positives are made from the films and music beside the project; nulls are other films and music.
-Every line printed is one ratio with what it was measured on.
+Positives are made from the films beside the project; nulls are other films. What is counted is what
+a reader would be shown: clues at or above the threshold. Those of sound: ``clues-sound``.
 """
 
 from __future__ import annotations
 
 import json
-import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-import cv2
 import numpy as np
 
-from bench.clues_nulls import SHARED, unrelated_stills
-from stinger.film.index.chroma import chroma_of
+from bench.clues_made import (
+    BUNNY,
+    CHANGES,
+    FEATURE_END_US,
+    THING,
+    as_feature,
+    as_footage,
+    bunny_stills,
+    clip_pictures,
+    drawn_picture,
+    insignia,
+    prop,
+    prop_pictures,
+    put,
+    resized,
+    scene_pictures,
+    square,
+)
+from bench.clues_nulls import SHARED
+from bench.clues_print import print_read, print_unread
+from stinger.film.clues.chance import SHOWN
+from stinger.film.clues.elsewhere import OtherFilm, find_elsewhere
+from stinger.film.clues.visual import find_visual_callbacks
 from stinger.film.index.features import Bytes, Floats, find_features, to_gray
-from stinger.film.index.geometry import match_pictures
-from stinger.film.index.landmarks import find_landmarks, find_same_recording
 from stinger.film.index.looks import look_of
-from stinger.film.index.memory import FilmMemory, remember_film, write_memory
-from stinger.film.index.motif import prepare, rank
-from stinger.film.index.pictures import PictureMemory, remember_pictures
-from stinger.film.index.recall import ask_picture, recall
-from stinger.film.media.container import open_film
-from stinger.film.media.sound import read_sound
+from stinger.film.index.memory import FilmMemory, remember_film
+from stinger.film.index.pictures import remember_pictures
+from stinger.model import Clue, ClueKind, Sighting
 
-BUNNY = "films/big_buck_bunny_360p.mp4"
-LEAST = 6
+UNRELATED = 50
 
 
-def stills_of(path: Path, *, every_us: int, most: int) -> list[Bytes]:
-    """Keyframes of a film, plain ones left out."""
-    found: list[Bytes] = []
-    with open_film(path) as film:
-        for picture in film.keyframes(0, 490_000_000, spacing_us=every_us):
-            if picture.luma.std() > 12 and len(found) < most:
-                found.append(picture.rgb(640))
-    return found
-
-
-def remember(pictures: list[Bytes]) -> PictureMemory:
-    """A memory of pictures one second apart, as the index keeps them."""
-    return remember_pictures(
-        [i * 1_000_000 for i in range(len(pictures))],
-        [find_features(to_gray(p, 480), most=160) for p in pictures],
-        [look_of(p) for p in pictures],
-    )
-
-
-def _recoded(rgb: Bytes) -> Bytes:
-    _, data = cv2.imencode(".jpg", rgb, [cv2.IMWRITE_JPEG_QUALITY, 30])
-    return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
-
-
-def _letterboxed(rgb: Bytes) -> Bytes:
-    out = rgb.copy()
-    out[:45] = 0
-    out[-45:] = 0
-    return out
-
-
-def _graded(rgb: Bytes) -> Bytes:
-    curve = 255 * (np.arange(256) / 255) ** 1.6
-    out = curve[rgb] * np.array([1.0, 0.85, 0.7])
-    return np.asarray(out, np.uint8)
-
-
-def _lettered(rgb: Bytes) -> Bytes:
-    out = rgb.copy()
-    for row, words in enumerate(("DIRECTED BY", "SOMEBODY ELSE", "MUSIC BY NOBODY")):
-        place = (120, 120 + 60 * row)
-        cv2.putText(out, words, place, cv2.FONT_HERSHEY_DUPLEX, 1.5, (255, 255, 255), 2)
-    return out
-
-
-def _cropped(rgb: Bytes) -> Bytes:
-    height, width = rgb.shape[:2]
-    top, left = round(height * 0.1), round(width * 0.2)
-    part = rgb[top : top + round(height * 0.7), left : left + round(width * 0.7)]
-    return np.asarray(cv2.resize(part, (width, height)), np.uint8)
-
-
-CHANGES: dict[str, Callable[[Bytes], Bytes]] = {
-    "re-encoded": _recoded,
-    "cropped to 70 %": _cropped,
-    "letterboxed": _letterboxed,
-    "mirrored": lambda rgb: np.ascontiguousarray(rgb[:, ::-1]),
-    "graded": _graded,
-    "text over it": _lettered,
-}
+def seen_before(pictures: list[Bytes], feature: Any) -> list[Clue]:
+    """The visual callbacks shown of stingers of one picture each."""
+    clues, _ = find_visual_callbacks(as_footage(pictures, feature))
+    return [c for c in clues if c.kind is ClueKind.VISUAL_CALLBACK and c.probability >= SHOWN]
 
 
 def shots(shared: Path, count: int) -> dict[str, Any]:
-    """Recall of changed copies of remembered pictures, and precision against other clips."""
-    pictures = stills_of(shared / BUNNY, every_us=8_000_000, most=60)
-    memory = remember(pictures)
-    step = max(1, len(pictures) // count)
-    right = dict.fromkeys(CHANGES, 0)
-    wrong, asked = 0, 0
-    for i in range(0, len(pictures), step):
-        asked += 1
-        for name, change in CHANGES.items():
-            hits = [
-                h for h in recall(memory, ask_picture(change(pictures[i]))) if h.inliers >= LEAST
-            ]
-            near = bool(hits) and abs(hits[0].time_us // 1_000_000 - i) <= 1
-            right[name] += near
-            wrong += bool(hits) and not near
-    clips = sorted((shared / "clips").glob("*.*"))
-    others = [s for p in clips for s in unrelated_stills(p)][: 2 * count]
-    false = sum(any(h.inliers >= LEAST for h in recall(memory, ask_picture(s.rgb))) for s in others)
-    total = sum(right.values())
+    """Changed copies of a film's pictures, found in the film and in a library, where 50 unrelated
+    films lie; and those films' own pictures, asked of the film."""
+    kept = bunny_stills(shared, every_us=7_000_000, most=60)
+    step = max(1, len(kept) // count)
+    asked = [(t, name, change(rgb)) for t, rgb in kept[::step] for name, change in CHANGES.items()]
+    feature = as_feature(kept)
+    inside = seen_before([rgb for _, _, rgb in asked], feature)
+    in_film = {c.stinger for c in inside if c.there and c.there.start_us == asked[c.stinger][0]}
+    others = _unrelated(shared)
+    memory = remember_film(shared / BUNNY, until_us=FEATURE_END_US).memory
+    library = [OtherFilm("bunny", "bunny", memory), *(o for o, _ in others)]
+    none = as_feature([])
+    found = find_elsewhere(as_footage([rgb for _, _, rgb in asked], none), library).clues
+    shown = [(c.stinger, c.there) for c in found if c.probability >= SHOWN and c.there]
+    right = {i for i, there in shown if _is_near(there, asked[i][0])}
+    wrong = {(i, there.release_id) for i, there in shown if there.release_id != "bunny"}
+    strangers = [rgb for _, pictures in others for rgb in pictures]
+    false = {c.stinger for c in seen_before(strangers, feature)}
     return {
-        "pictures": asked,
-        "recall": {name: round(n / asked, 3) for name, n in right.items()},
-        "recall_all": round(total / (asked * len(CHANGES)), 3),
-        "unrelated_clips": len(others),
-        "false": false,
-        "precision": round(total / max(1, total + wrong + false), 3),
+        "pictures": len(asked),
+        "recall_in_film": _by_change(asked, in_film),
+        "recall_in_library": _by_change(asked, right),
+        "unrelated_films": len(others),
+        "false_in_library": len(wrong),
+        "precision_in_library": round(len(right) / max(1, len(right) + len(wrong)), 4),
+        "strangers_asked": len(strangers),
+        "false_in_film": len(false),
+        "precision_in_film": round(len(in_film) / max(1, len(in_film) + len(false)), 4),
     }
+
+
+def _is_near(there: Sighting, time_us: int) -> bool:
+    """The index keeps one picture of a shot, not each: it may be the next or the last one."""
+    return there.release_id == "bunny" and abs(there.start_us - time_us) < 11e6
+
+
+def _by_change(asked: list[tuple[int, str, Bytes]], found: set[int]) -> dict[str, float]:
+    total = Counter(name for _, name, _ in asked)
+    right = Counter(name for i, (_, name, _) in enumerate(asked) if i in found)
+    shares = {name: round(right[name] / n, 3) for name, n in total.items()}
+    return {**shares, "all": round(len(found) / len(asked), 3)}
+
+
+def _unrelated(shared: Path) -> list[tuple[OtherFilm, list[Bytes]]]:
+    """Fifty films that share nothing with Big Buck Bunny: the clips, and drawn ones up to fifty."""
+    films = [(name, pictures) for name, pictures in clip_pictures(shared, each=6)]
+    for seed in range(UNRELATED - len(films)):
+        films.append((f"drawn {seed}", [drawn_picture(100 * seed + i) for i in range(6)]))
+    return [(OtherFilm(name, name, _memory_of(p)), p[:2]) for name, p in films]
+
+
+def _memory_of(pictures: list[Bytes]) -> FilmMemory:
+    features = [find_features(to_gray(p, 480), most=140) for p in pictures]
+    times = [i * 1_000_000 for i in range(len(pictures))]
+    return FilmMemory(
+        remember_pictures(times, features, [look_of(p) for p in pictures]), None, None
+    )
 
 
 def objects(shared: Path, count: int) -> dict[str, Any]:
-    """Recall of drawn emblems, turned, dimmed and blurred, in real pictures, by size."""
-    grounds = stills_of(shared / BUNNY, every_us=16_000_000, most=24)
-    rng = np.random.default_rng(0)
-    found: dict[int, int] = {120: 0, 80: 0}
-    false = 0
-    for trial in range(count):
-        large = cv2.resize(_emblem(trial), (220, 220))
-        here = _pasted(grounds[trial % len(grounds)], large, 200, 60)
-        asked = find_features(to_gray(here))
-        for side in found:
-            turn = cv2.getRotationMatrix2D((150, 150), float(rng.uniform(-30, 30)), 1)
-            small = cv2.warpAffine(_emblem(trial), turn, (300, 300), borderValue=(120, 110, 100))
-            small = cv2.resize(small, (side, side), interpolation=cv2.INTER_AREA)
-            small = cv2.GaussianBlur((small * 0.6).astype(np.uint8), (0, 0), 0.8)
-            there = grounds[(trial + 7) % len(grounds)]
-            x, y = int(rng.integers(0, 640 - side)), int(rng.integers(0, 360 - side))
-            match = match_pictures(asked, find_features(to_gray(_pasted(there, small, x, y))))
-            if match is not None and match.inliers >= LEAST:
-                middle = match.there.mean(axis=0)
-                inside = (
-                    abs(middle[0] - x - side / 2) < side and abs(middle[1] - y - side / 2) < side
-                )
-                found[side] += inside
-                false += not inside
-    return {
-        "trials": count,
-        "recall": {str(k): v / count for k, v in found.items()},
-        "false": false,
-    }
+    """Insignia and props in scenes of other films, 0.3 to 3 times as large, turned up to 30 degrees
+    and the smaller one dimmed and blurred, by that one's size; and others asked for in vain."""
+    grounds = [rgb for _, rgb in bunny_stills(shared, every_us=18_000_000, most=24)]
+    stages = scene_pictures(shared)
+    sources = prop_pictures(shared)
+    report: dict[str, Any] = {}
+    for width in (640, 1920):
+        for side in (120, 80):
+            name = f"{side} px in {width}"
+            report[name] = _objects(grounds, stages, sources, width, side, count)
+    report["negatives"] = _strangers(grounds, stages, sources, 640)
+    return report
 
 
-def _emblem(seed: int) -> Bytes:
-    rng = np.random.default_rng(seed)
-    picture = np.full((300, 300, 3), 225, np.uint8)
-    cv2.circle(picture, (150, 150), 140, (30, 40, 70), 9)
-    for _ in range(14):
-        first, second = rng.integers(50, 250, (2, 2))
-        colour = tuple(int(c) for c in rng.integers(0, 190, 3))
-        cv2.line(picture, tuple(map(int, first)), tuple(map(int, second)), colour, 6)
-        cv2.circle(picture, tuple(map(int, second)), int(rng.integers(8, 24)), colour, -1)
-    return picture
-
-
-def _pasted(ground: Bytes, patch: Any, x: int, y: int) -> Bytes:
-    out = ground.copy()
-    out[y : y + patch.shape[0], x : x + patch.shape[1]] = patch
-    return out
-
-
-def sound(shared: Path, count: int) -> dict[str, Any]:
-    """Recall of 5 s of music under speech 6 dB louder, at three speeds; and the album pair."""
-    from scipy.signal import resample_poly
-
-    names = ("03_the_battle", "01_40_years_later", "04_end_credits")
-    tracks = [_sound(shared / f"music/tears_of_steel_{n}.ogg") for n in names]
-    kept = [find_landmarks(t) for t in tracks]
-    speech = _sound(shared / "music/speech_bilingual_es_en.mp3")
-    rng = np.random.default_rng(0)
-    recall_of = {}
-    for up, down in ((1, 1), (24, 25), (25, 24)):
-        right, asked = 0, 0
-        for trial in range(count):
-            which = trial % len(tracks)
-            start = int(rng.integers(0, len(tracks[which]) - 66150))
-            piece = tracks[which][start : start + 55125]
-            if np.sqrt((piece**2).mean()) < 0.003:
-                continue
-            piece = np.asarray(resample_poly(piece, up, down), np.float32)
-            first = int(rng.integers(0, len(speech) - len(piece)))
-            voice = speech[first : first + len(piece)]
-            loud = 2 * piece.std() / max(float(voice.std()), 1e-6)
-            matches = find_same_recording((piece + loud * voice).astype(np.float32), kept[which])
-            asked += 1
-            right += any(
-                m.false_alarms < 0.01
-                and abs((m.there[0] - m.here[0] * float(m.speed)) / 1e6 - start / 11025) < 0.3
-                for m in matches
+def _objects(
+    grounds: list[Bytes],
+    stages: list[Bytes],
+    sources: list[Bytes],
+    width: int,
+    side: int,
+    count: int,
+) -> dict[str, Any]:
+    rng = np.random.default_rng(side)
+    right, wrong, asked = Counter[str](), 0, Counter[str]()
+    for first in range(0, count, len(grounds)):
+        feature, scenes, homes = [], [], []
+        for i in range(first, min(count, first + len(grounds))):
+            ground = resized(grounds[i % len(grounds)], width)
+            stage = resized(_wide(stages[(7 * i) % len(stages)]), width)
+            kind = ("insignia", "prop")[i % 2]
+            thing = insignia(i) if kind == "insignia" else prop(sources[i // 2 % len(sources)], i)
+            most = 0.85 * min(ground.shape[0], stage.shape[0]) / side
+            ratio = float(np.exp(rng.uniform(0, np.log(min(3.2, most)))))
+            small_here = bool(i % 4 >= 2)
+            sizes = (side * ratio, side) if small_here else (side, side * ratio)
+            there = _somewhere(rng, ground, sizes[0])
+            here = _somewhere(rng, stage, sizes[1])
+            faint = {"light": 0.6, "blur": 0.8}
+            feature.append(
+                (i * 10_000_000, put(ground, thing, there, **({} if small_here else faint)))
             )
-        recall_of[f"{up}/{down}"] = round(right / max(1, asked), 3)
-    film = _sound(shared / "clips/tears_of_steel_battle_clip.webm")
-    best = find_same_recording(film, kept[0])[:1]
-    others = [m for k in kept[1:] for m in find_same_recording(film, k) if m.false_alarms < 0.01]
-    bunny = find_landmarks(_sound(shared / BUNNY))
-    others += [m for m in find_same_recording(film, bunny) if m.false_alarms < 0.01]
+            scenes.append(put(stage, thing, here, **(faint if small_here else {})))
+            homes.append((i * 10_000_000, there / np.array(ground.shape[1::-1]), kind))
+        shown = seen_before(scenes, as_feature(feature))
+        for number, (time_us, corners, kind) in enumerate(homes):
+            own = [c for c in shown if c.stinger == number]
+            hits = [c for c in own if _lies(c, time_us, corners)]
+            asked[kind] += 1
+            right[kind] += bool(hits)
+            wrong += len(own) - len(hits)
     return {
-        "trials": count,
-        "recall_5s_under_speech_6_db": recall_of,
-        "album_offset_s": round((best[0].here[0] - best[0].there[0]) / 1e6, 2) if best else None,
-        "false_on_other_tracks": len(others),
+        "asked": asked.total(),
+        "recall": round(right.total() / asked.total(), 3),
+        **{kind: round(right[kind] / n, 3) for kind, n in asked.items()},
+        "wrong": wrong,
     }
 
 
-def _sound(path: Path) -> Floats:
-    found = read_sound(path)
-    return np.zeros(0, np.float32) if found is None else found.samples
+def _wide(rgb: Bytes) -> Bytes:
+    """The middle of a picture at 16 to 9, whatever its shape."""
+    height, width = rgb.shape[:2]
+    tall = min(height, round(width * 9 / 16))
+    broad = min(width, round(tall * 16 / 9))
+    top, left = (height - tall) // 2, (width - broad) // 2
+    return np.ascontiguousarray(rgb[top : top + tall, left : left + broad])
 
 
-def motif(shared: Path, count: int) -> dict[str, Any]:  # noqa: ARG001
-    """Top-1 of tunes in another key, tempo and timbre among generated cues."""
-    cues = [prepare(chroma_of(tune(i, 16))) for i in range(count)]
-    rng = np.random.default_rng(0)
-    asked = [int(i) for i in rng.integers(0, count, min(count, 20))]
-    right = 0
-    for i in asked:
-        key, tempo = int(rng.integers(-6, 6)), float(rng.uniform(0.75, 1.25))
-        query = prepare(chroma_of(tune(i, 10, key=key, tempo=tempo, bright=0.85)))
-        right += rank(query, cues)[0][0] == i
-    return {"cues": count, "asked": len(asked), "top_1": round(right / len(asked), 3)}
+def _somewhere(rng: np.random.Generator, ground: Bytes, side: float) -> Floats:
+    """Corners of a square of a thing, turned up to 15 degrees either way, inside the picture."""
+    height, width = ground.shape[:2]
+    reach = min(side * 0.55, height / 2 - 1)
+    x, y = rng.uniform(reach, width - reach), rng.uniform(reach, height - reach)
+    return square(float(x), float(y), side, float(rng.uniform(-15, 15)))
 
 
-def tune(
-    seed: int, seconds: float, *, key: int = 0, tempo: float = 1.0, bright: float = 0.5
-) -> Floats:
-    """A melody over chords, made of sines; equal seeds give the same tune."""
-    rng = np.random.default_rng(seed)
-    scale = (0, 2, 4, 5, 7, 9, 11)
-    pieces = []
-    for _ in range(int(seconds / 0.5)):
-        degree, root = int(rng.integers(0, 14)), int(rng.integers(0, 7))
-        low = 48 + key + scale[root]
-        length = 0.5 / tempo
-        t = np.arange(round(length * 11025)) / 11025
-        out = np.zeros(len(t))
-        melody = 60 + key + scale[degree % 7] + 12 * (degree // 7)
-        for pitch, loud in ((melody, 1.0), (low, 0.4), (low + 7, 0.3)):
-            for k in range(1, 6):
-                hertz = 440 * 2 ** ((pitch - 69) / 12) * k
-                out += loud * bright ** (k - 1) * np.sin(2 * np.pi * hertz * t)
-        pieces.append(out * np.exp(-2 * t / length) * np.minimum(1, t * 200))
-    return np.asarray(np.concatenate(pieces) * 0.1, np.float32)
+def _lies(clue: Clue, time_us: int, corners: Floats) -> bool:
+    """Whether a clue points at the picture, and its region's middle into the thing's square."""
+    if clue.there is None or clue.there.region is None or clue.there.start_us != time_us:
+        return False
+    middle = np.mean(clue.there.region, axis=0)
+    return bool((middle >= corners.min(axis=0)).all() and (middle <= corners.max(axis=0)).all())
 
 
-def index(shared: Path, count: int) -> dict[str, Any]:
-    """Size and cost of one memory, and of a query against ``count`` generated films.
-
-    Generated films are shuffles of one real memory: as many features under the same words.
-    """
-    began, worked = time.monotonic(), time.process_time()
-    made = remember_film(shared / BUNNY)
-    took, cpu = time.monotonic() - began, time.process_time() - worked
-    hours = made.duration_us / 3.6e9
-    asked = ask_picture(stills_of(shared / BUNNY, every_us=30_000_000, most=3)[-1])
-    with tempfile.TemporaryDirectory() as folder:
-        size = write_memory(made.memory, Path(folder) / "one.memory")
-        worked = time.process_time()
-        for seed in range(count):
-            recall(_shuffled(made.memory, seed).pictures, asked)
-        query = time.process_time() - worked
-    return {
-        "mb_per_hour": round(size / 1e6 / hours, 2),
-        "wall_s_per_hour_360p": round(took / hours, 1),
-        "cpu_s_per_hour_360p": round(cpu / hours, 1),
-        "films": count,
-        "cpu_s_per_still_and_all_films": round(query, 3),
-    }
+def _strangers(
+    grounds: list[Bytes], stages: list[Bytes], sources: list[Bytes], width: int
+) -> dict[str, Any]:
+    """Things of the same kinds that the film never shows, asked of pictures with other things."""
+    rng = np.random.default_rng(1)
+    feature, scenes = [], []
+    for i, ground in enumerate(grounds):
+        there = resized(ground, width)
+        shown = put(there, insignia(i), _somewhere(rng, there, 200))
+        feature.append((i * 10_000_000, shown))
+    for i, stage in enumerate(stages):
+        here = resized(_wide(stage), width)
+        thing = insignia(1000 + i) if i % 2 else prop(sources[i // 2 % len(sources)], i)
+        scenes.append(put(here, thing, _somewhere(rng, here, 200)))
+    wrong = seen_before(scenes, as_feature(feature))
+    return {"pairs": len(scenes) * len(feature), "wrong": len(wrong)}
 
 
-def _shuffled(memory: FilmMemory, seed: int) -> FilmMemory:
-    pictures = memory.pictures
-    rng = np.random.default_rng(seed)
-    order = rng.permutation(len(pictures)).astype(np.uint16)
-    held = PictureMemory(
-        pictures.times_us,
-        pictures.aspects,
-        pictures.looks,
-        pictures.starts,
-        order[pictures.owner],
-        pictures.code,
-        pictures.place,
+def posters(shared: Path, count: int) -> dict[str, Any]:
+    """The film's pictures as posters and screens in other scenes: a third to a half as wide, dimmed
+    and seen from the side."""
+    kept = bunny_stills(shared, every_us=7_000_000, most=60)
+    stages = scene_pictures(shared)
+    rng = np.random.default_rng(2)
+    asked, scenes = [], []
+    for i in range(count):
+        time_us, rgb = kept[(i * 7) % len(kept)]
+        stage = resized(_wide(stages[(5 * i) % len(stages)]), 1280)
+        scenes.append(put(stage, _framed(rgb), _hung(rng, stage), light=0.7, blur=0.7))
+        asked.append(time_us)
+    shown = seen_before(scenes, as_feature(kept))
+    right = {c.stinger for c in shown if c.there and c.there.start_us == asked[c.stinger]}
+    return {"asked": count, "recall": round(len(right) / count, 3)}
+
+
+def _framed(rgb: Bytes) -> tuple[Bytes, Floats]:
+    picture = np.asarray(resized(rgb, THING * 2), np.uint8)
+    return picture, np.ones(picture.shape[:2], np.float32)
+
+
+def _hung(rng: np.random.Generator, stage: Bytes) -> Floats:
+    """Corners of a picture on a wall: its far side up to a fifth lower, itself narrower by that."""
+    height, width = stage.shape[:2]
+    wide = rng.uniform(0.33, 0.5) * width
+    tall = wide * 9 / 16
+    left, top = rng.uniform(0, width - wide), rng.uniform(0, height - tall)
+    away = rng.uniform(0, 0.2)
+    near, far = (0.0, away / 2 * tall) if rng.random() < 0.5 else (away / 2 * tall, 0.0)
+    right = left + wide * (1 - away)
+    return np.array(
+        [
+            (left, top + near),
+            (right, top + far),
+            (right, top + tall - far),
+            (left, top + tall - near),
+        ],
+        np.float32,
     )
-    return FilmMemory(held, memory.sound, memory.chroma)
 
 
-PARTS = {
+PARTS: dict[str, Callable[[Path, int], dict[str, Any]]] = {
     "shots": shots,
     "objects": objects,
-    "sound": sound,
-    "motif": motif,
-    "index": index,
+    "posters": posters,
+    "print": print_read,
+    "no-print": print_unread,
 }
 
 
 @click.command("clues")
 @click.option("--part", type=click.Choice([*PARTS, "all"]), default="all", show_default=True)
-@click.option("--count", default=30, show_default=True, help="Trials, cues or films of a part.")
+@click.option("--count", default=30, show_default=True, help="Trials of a part.")
 @click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED)
 def clues(part: str, count: int, shared: Path) -> None:
-    """Measure the clue finders and print their figures."""
+    """Measure the finders by sight and print their figures."""
     for name in PARTS if part == "all" else (part,):
-        click.echo(json.dumps({name: PARTS[name](shared, count)}))
+        began = time.process_time()
+        figures = PARTS[name](shared, count)
+        click.echo(json.dumps({name: figures, "cpu_s": round(time.process_time() - began, 1)}))

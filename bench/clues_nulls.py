@@ -14,9 +14,9 @@ import click
 import numpy as np
 
 from stinger.errors import StingerError
-from stinger.film.clues.footage import FeaturePictures, Still, read_feature
+from stinger.film.clues.footage import FeaturePictures, Still, close_features, read_feature
 from stinger.film.clues.hits import find_hits
-from stinger.film.index.features import find_features, to_gray
+from stinger.film.index.features import to_gray
 from stinger.film.index.pictures import remember_pictures
 from stinger.film.index.recall import ask_picture, recall
 from stinger.film.media.container import open_film
@@ -85,9 +85,8 @@ def unrelated_stills(path: Path, *, most: int = 1) -> list[Still]:
                 if picture.time_us - last_us >= spacing and len(stills) < most:
                     last_us = picture.time_us
                     rgb = picture.rgb()
-                    gray = to_gray(rgb)
-                    still = Still(picture.time_us, len(stills), rgb, gray, find_features(gray))
-                    stills.append(still)
+                    features = close_features(rgb)
+                    stills.append(Still(picture.time_us, len(stills), rgb, to_gray(rgb), features))
     except StingerError:
         return []
     return stills

@@ -82,7 +82,9 @@ class Ending:
                 self._ident()
             else:
                 medium = pick(rng, MEDIA_POST)
-                least_s = 0.0 if medium == "scene" else 0.4
+                # Two scenes that meet at a cut would be one to any viewer.
+                after_scene = bool(self.parts) and self.parts[-1].medium == "scene"
+                least_s = 0.0 if medium == "scene" and not after_scene else 0.4
                 # Music that rings on before a sound stinger would leave its start to taste.
                 self._gap(0.8, least_s=least_s, sound="silence" if medium == "sound" else tail)
                 self._stinger("post_credits_stinger", medium)

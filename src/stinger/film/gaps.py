@@ -59,7 +59,8 @@ def fill_gaps(
             continue
         budget -= gap.frames
         found += _look_inside(film, gap)
-    return found + _look_at_pauses(film, _find_pauses(looks, packets))
+    seen = sorted([*looks, *found], key=lambda look: look.time_us)
+    return found + look_at_times(film, _find_pauses(seen, packets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,16 @@ class _Packets:
 
 
 def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
-    """Times of likely black between two near pages of text: a quarter second of idle packets.
+    """Times of likely black between two near looks, from the first text on, likeliest first: a
+    quarter second of idle packets, or words that stand elsewhere than those before.
 
-    It parts a card from a roll, though no keyframe falls into it.
+    It parts a roll from a card or a scene, and two scenes, though no keyframe falls into it.
     """
     found = []
-    for one, two in pairwise(looks):
+    first = next((i for i, look in enumerate(looks) if look.has_text), len(looks))
+    for one, two in pairwise(looks[first:]):
         apart = two.time_us - one.time_us
-        if not (one.has_text and two.has_text and _PAUSE_US <= apart <= _WIDE_US):
+        if one.tone.is_black or two.tone.is_black or not _PAUSE_US <= apart <= _WIDE_US:
             continue
         times, sizes = packets.between(one.time_us, two.time_us)
         if len(sizes) < 2 * _PAUSE_FRAMES:
@@ -97,9 +100,19 @@ def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
         means = np.convolve(sizes, np.ones(_PAUSE_FRAMES) / _PAUSE_FRAMES, mode="valid")
         idle = int(means.argmin())
         drop = (float(np.percentile(sizes, 90)) + _NOTHING) / (float(means[idle]) + _NOTHING)
-        if drop >= _PAUSE_DROP:
-            found.append((drop, int(times[idle + _PAUSE_FRAMES // 2])))
-    return [time_us for _, time_us in sorted(found, reverse=True)[:_MOST_PAUSES]]
+        elsewhere = _stands_elsewhere(one, two)
+        if drop >= _PAUSE_DROP or elsewhere:
+            found.append((elsewhere, drop, int(times[idle + _PAUSE_FRAMES // 2])))
+    return [time_us for _, _, time_us in sorted(found, reverse=True)[:_MOST_PAUSES]]
+
+
+def _stands_elsewhere(one: Look, two: Look) -> bool:
+    """Whether both looks show a few lines on an even ground, in other places: a new card, whose
+    packets may be as small as those of black.
+    """
+    if not (_is_card(one) and _is_card(two)) or one.text is None or two.text is None:
+        return False
+    return one.text.bottom <= two.text.top or two.text.bottom <= one.text.top
 
 
 _PAUSE_US = 400_000
@@ -110,7 +123,8 @@ _PAUSE_DROP = 3.0
 _MOST_PAUSES = 12
 
 
-def _look_at_pauses(film: Film, times: Sequence[int]) -> list[Look]:
+def look_at_times(film: Film, times: Sequence[int]) -> list[Look]:
+    """A look at the first frame at or after each of ``times``, in microseconds."""
     looks = []
     for time_us in times:
         picture = next(iter(film.frames(time_us, time_us + 200_000, quick=True)), None)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from stinger.film.gaps import fill_gaps
+from stinger.film.gaps import fill_gaps, look_at_times
 from stinger.film.look import (
     Look,
     Sample,
@@ -97,7 +97,40 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
         _look_between(film, tail, wanted, start, report)
         start = wanted
         tail.spans = parse_tail(tail.looks, end_us)
+    if _look_at_lead(film, tail):
+        tail.spans = parse_tail(tail.looks, end_us)
     tail.spans = settle_grounds(tail.looks, tail.spans)
+
+
+def _look_at_lead(film: Film, tail: Tail) -> bool:
+    """Looks between bare keyframes shortly before the credits, if a name was seen among them.
+
+    Each first name may stand in a shot of its own and fade in after the cut, where the keyframe is.
+    Returns whether any look was added.
+    """
+    credits = next((s for s in tail.spans if s.part is Part.CREDITS), None)
+    if credits is None:
+        return False
+    start = tail.looks[credits.first].time_us
+    lead = [look for look in tail.looks[: credits.first] if look.time_us >= start - _LEAD_US]
+    named = next((look for look in lead if look.has_text), None)
+    if named is None:
+        return False
+    lead = [k for k in lead if k.time_us >= named.time_us - _SHOT_US] + [tail.looks[credits.first]]
+    middles = [
+        (one.time_us + two.time_us) // 2
+        for one, two in pairwise(lead)
+        if two.time_us - one.time_us > _BARE_US and not one.has_text
+    ]
+    found = look_at_times(film, middles[-_MOST_LEAD:])
+    tail.looks = _in_order(tail.looks + found)
+    return bool(found)
+
+
+_SHOT_US = 5_000_000
+_BARE_US = 1_200_000
+"""A name stands two seconds or more: between looks no farther apart it cannot come and go."""
+_MOST_LEAD = 8
 
 
 def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:

@@ -25,7 +25,7 @@ STEP_VERSION = "clues-1"
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The clues of one release, likeliest first, and what each finder examined."""
+    """The clues of one release, in the order of the checklist, and what each finder examined."""
 
     clues: tuple[Clue, ...]
     examinations: tuple[Examination, ...]
@@ -72,5 +72,6 @@ def collect_clues(
         found, examined = step()
         clues += found
         examinations += examined
-    clues.sort(key=lambda c: (c.stinger, c.kind, -c.probability, c.here.start_us))
+    order = list(ClueKind)
+    clues.sort(key=lambda c: (c.stinger, order.index(c.kind), -c.probability, c.here.start_us))
     return Findings(tuple(clues), tuple(examinations))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from stinger.film.clues.chance import probability
 from stinger.film.clues.footage import Footage, Scene
 from stinger.film.media.subtitles import Cue
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
@@ -126,7 +127,7 @@ def echo_chance(key: Sequence[str], common: Counter[str], total: int, *, is_name
     for word in key:
         # One more in each thousand: a word that the feature never says is still a word people say.
         expected *= max((common[word] + 1) / max(total, 1000), 0.001 if len(word) < 5 else 0.0001)
-    return 1 / (1 + 100 * expected)
+    return probability(100 * expected)
 
 
 def _clue(

@@ -90,7 +90,7 @@ def find_elsewhere(footage: Footage, others: Iterable[OtherFilm]) -> Elsewhere:
 
 def _ask(scene: Scene) -> _Query:
     stills = choose_stills(scene, most=_MOST_STILLS)
-    asked = tuple((s.time_us, ask_picture(s.rgb, features=s.features)) for s in stills)
+    asked = tuple((s.time_us, ask_picture(s.rgb)) for s in stills)
     sound = None if scene.sound is None else ask_sound(scene.sound.samples)
     pieces = [] if scene.sound is None else tune_pieces(scene.sound.samples)
     # The piece that moves most says most.

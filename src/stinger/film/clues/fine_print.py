@@ -226,5 +226,11 @@ def _clue(footage: Footage, scene: Scene, reading: Reading) -> Clue:
         ("first_s", first / 1e6),
         ("last_s", last / 1e6),
     )
-    chance = min(0.999, 1 - (1 - reading.confidence) ** max(1, len(reading.seen)))
+    chance = print_chance(reading)
     return Clue(ClueKind.FINE_PRINT, scene.index, here, None, chance, summary, measures)
+
+
+def print_chance(reading: Reading) -> float:
+    """The probability that words were read that stand there: each still that shows them is a
+    witness of the recogniser's confidence."""
+    return min(0.999, 1 - (1 - reading.confidence) ** max(1, len(reading.seen)))

@@ -37,10 +37,19 @@ _FEATURE_SPACING_US = 1_000_000
 """Keyframes nearer than this to the last taken are passed over: all-intra codecs have hundreds of
 near-equal ones, and a shot shorter than a second rarely shows an object well."""
 
-FEATURE_WIDTH = 1280
-FEATURE_MOST = 1500
-"""The feature is looked at twice as closely as the stinger, up to 1,280 px: what a stinger brings
-close was small before. A prop of 46 px in 640 gave no match there, and ten points in 1,280."""
+CLOSE_WIDTH = 1280
+CLOSE_MOST = 1500
+"""Stinger and feature are looked at twice as closely as the index remembers, up to 1,280 px: what a
+stinger brings close was small before, or the other way round. A prop of 46 px in 640 gave no match
+there, and ten points in 1,280."""
+
+
+def close_features(rgb: Bytes, *, mirrored: bool = False) -> Features:
+    """The features of a picture of this film, seen closely."""
+    gray = to_gray(rgb, CLOSE_WIDTH)
+    seen = np.ascontiguousarray(gray[:, ::-1]) if mirrored else gray
+    return find_features(seen, most=CLOSE_MOST)
+
 
 _HELD_US = 10_000_000
 
@@ -54,7 +63,7 @@ _MOST_STILLS = 60
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """One picture of a stinger or of the credits: full-size RGB, and its features at 640 px."""
+    """One picture of a stinger or of the credits: full-size RGB, luma at 640 px, its features."""
 
     time_us: int
     shot: int
@@ -197,7 +206,7 @@ def read_feature(
             continue
         times.append(picture.time_us)
         looks.append(look)
-        features.append(find_features(to_gray(rgb, FEATURE_WIDTH), most=FEATURE_MOST))
+        features.append(close_features(rgb))
         small.append(small_picture(rgb))
         if models.face is not None:
             faces += models.face.faces(rgb, picture.time_us)
@@ -237,8 +246,7 @@ def read_scene(film: Film, index: int, segment: Segment) -> Scene:
 
 
 def _still(time_us: int, shot: int, rgb: Bytes) -> Still:
-    gray = to_gray(rgb)
-    return Still(time_us, shot, rgb, gray, find_features(gray))
+    return Still(time_us, shot, rgb, to_gray(rgb), close_features(rgb))
 
 
 _CREDITS_SPACING_US = 3_000_000

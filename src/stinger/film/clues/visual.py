@@ -203,7 +203,7 @@ def _lies_on(hit: Hit, thing: Thing) -> bool:
 
 
 def _best(group: Sequence[Hit]) -> Hit:
-    return max(group, key=lambda h: (h.inliers, h.area_here))
+    return max(group, key=lambda h: (h.score, h.area_here))
 
 
 def _agreeing(group: Sequence[Hit], best: Hit) -> int:
@@ -215,11 +215,11 @@ def _chance(group: Sequence[Hit], beside: Sequence[Coloured], tests: int, sought
     most: stills of one shot repeat an accident as well as a truth. Where colouring agrees with at
     least four places, the rates of both accidents are multiplied."""
     best = _best(group)
-    score = best.inliers + min(2.0, 0.5 * (_agreeing(group, best) - 1))
+    score = best.score + min(2.0, 0.5 * (_agreeing(group, best) - 1))
     alarms = tests * INLIERS_NULL.rate(score)
     if beside:
         colour = max(c.found.score for c in beside)
-        both = max(tests, sought) * INLIERS_NULL.rate(best.inliers) * COLOUR_NULL.rate(colour)
+        both = max(tests, sought) * INLIERS_NULL.rate(best.score) * COLOUR_NULL.rate(colour)
         return probability(min(alarms, both))
     return probability(alarms) if score >= _LEAST_SCORE else min(0.5, probability(alarms))
 
@@ -267,6 +267,7 @@ def _measures(passage: Passage, best: Hit) -> tuple[tuple[str, float], ...]:
     colouring = max((c.found.score for c in passage.coloured), default=None)
     return (
         ("inliers", float(best.inliers)),
+        ("borne_out", round(best.borne_out, 3)),
         ("stills_agreeing", float(_agreeing(group, best))),
         ("keyframes", float(len({h.picture_us for h in group}))),
         ("first_s", min(h.picture_us for h in group) / 1e6),

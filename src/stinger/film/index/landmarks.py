@@ -62,17 +62,19 @@ _FAR_FRAMES, _FAR_BINS = 63, 63
 _PEAK_FLOOR_DB = -75.0
 """Under full scale: below lies the noise of lossy coding in silence."""
 
-_LEAST_HITS = 6
-"""Peaks that must agree before chance is weighed at all."""
+_LEAST_HITS = 10
+"""Peaks that must agree before chance is weighed at all: five seconds under louder speech keep 15,
+and where few landmarks meet, six or seven agree more often than any smooth law says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """Landmarks of a stretch of sound, filed by pitch and step: four bytes each.
+    """Landmarks of a stretch of sound, filed by hash: four bytes each.
 
     ``starts`` (65537,) uint32 is where each of 65,536 drawers begins; ``packed`` (n,) uint32 holds
-    the distance in frames (6 bits) over the frame (26 bits), sorted inside its drawer. ``length``
-    is the stretch in frames of 256 samples at 11,025 Hz.
+    the low 6 bits of the hash over the frame (26 bits), sorted inside its drawer. Hashes are mixed,
+    so that any drawers are a fair sample. ``length`` is the stretch in frames of 256 samples at
+    11,025 Hz.
     """
 
     starts: NDArray[np.uint32]
@@ -84,19 +86,34 @@ class Landmarks:
 
     def unpack(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Hash and frame of every landmark, both (n,), in order of hash."""
-        drawer = np.repeat(
-            np.arange(_DRAWERS), np.diff(self.starts.astype(np.int64)).astype(np.int64)
-        )
-        return drawer << 6 | self.packed >> 26, (self.packed & _FRAME_MASK).astype(np.int64)
+        return self._first(_DRAWERS)
+
+    def sample(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Hash and frame of the landmarks whose hash is under ``SAMPLED``, one in sixteen."""
+        return self._first(SAMPLED >> 6)
+
+    def _first(self, drawers: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        sizes = np.diff(self.starts[: drawers + 1].astype(np.int64))
+        packed = self.packed[: int(self.starts[drawers])]
+        drawer = np.repeat(np.arange(drawers), sizes)
+        return drawer << 6 | packed >> 26, (packed & _FRAME_MASK).astype(np.int64)
 
 
 _DRAWERS = 1 << 16
 _FRAME_MASK = (1 << 26) - 1
 """26 bits of frames are 18 days."""
 
+SAMPLED = 1 << 18
+"""Hashes under this, one in sixteen, are the same sample of every sound."""
+
+_MIX = 2_592_223
+"""The odd number nearest to the golden section of 2^22: multiplying by it spreads near hashes, and no two
+become one (D. Knuth, "The Art of Computer Programming", volume 3, 6.4)."""
+
 
 def file_landmarks(hashes: NDArray[np.int64], frames: NDArray[np.int64], length: int) -> Landmarks:
     """Landmarks from hashes of 22 bits and the frames they begin at."""
+    hashes = hashes * _MIX & (1 << 22) - 1
     packed = ((hashes & 63) << 26 | frames).astype(np.uint32)
     order = np.lexsort((packed, hashes >> 6))
     starts = np.searchsorted((hashes >> 6)[order], np.arange(_DRAWERS + 1)).astype(np.uint32)
@@ -305,12 +322,13 @@ def _by_chance(hits: int, counts: NDArray[np.int64], own: int) -> float:
     make full offsets fuller, and a held tone in both fills all offsets about its own. A negative
     binomial distribution with the mean and the variance of this pair's own offsets, but for those
     beside the one weighed, allows for it; the offsets of four seconds about it are weighed by
-    themselves as well, and the greater chance counts. Music of few equal notes on a strict beat
+    themselves as well, and the greater chance counts. The fullest few of those are left out: music
+    repeats its own bars, which is no sign against it. Music of few equal notes on a strict beat
     fills many offsets; there, standing out from the fullest of them counts as well.
     """
     before, after = counts[: max(0, own - 2)], counts[own + 3 :]
     others = np.concatenate([before, after])
-    near = np.concatenate([before[-_NEAR:], after[:_NEAR]])
+    near = np.sort(np.concatenate([before[-_NEAR:], after[:_NEAR]]))[:-_ECHOES]
     spread = max(_tail(hits, others), _tail(hits, near))
     return min(spread, float(poisson.sf(hits - 1, max(1, int(others.max())))))
 
@@ -318,8 +336,13 @@ def _by_chance(hits: int, counts: NDArray[np.int64], own: int) -> float:
 _NEAR = 60
 """Counts to each side that are taken as near: some four seconds, a held tone or a bar."""
 
+_ECHOES = 4
+"""Bars in eight seconds of slow music; a beat fills four times as many offsets."""
+
 
 def _tail(hits: int, counts: NDArray[np.int64]) -> float:
+    if len(counts) == 0:
+        return 1.0
     mean = max(float(counts.mean()), 1e-6)
     variance = max(float(counts.var()), 1.01 * mean)
     size = mean**2 / (variance - mean)

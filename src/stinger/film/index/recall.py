@@ -53,12 +53,10 @@ class Recalled:
         return self.match.inliers if self.match else 0
 
 
-def ask_picture(rgb: Bytes, *, most: int = 300, features: Features | None = None) -> Asked:
+def ask_picture(rgb: Bytes, *, most: int = 300) -> Asked:
     """The picture made ready to be asked for in any number of memories."""
     gray = to_gray(rgb)
-    seen = features if features is not None else find_features(gray, most=most)
-    if len(seen) > most:
-        seen = seen.take(np.arange(most))
+    seen = find_features(gray, most=most)
     flipped = find_features(np.ascontiguousarray(gray[:, ::-1]), most=most)
     pair = np.stack([look_of(rgb), look_of(rgb, mirrored=True)])
     looks = np.asarray(pair.astype(np.float32) / 127, np.float32)

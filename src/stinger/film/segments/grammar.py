@@ -177,7 +177,7 @@ def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
 
     Between cards over pictures the text is often away; a roll on an even ground never is.
     """
-    texts = [i for i, look in enumerate(looks) if look.has_text]
+    texts = [i for i, look in enumerate(looks) if look.has_text and not _is_lone(looks, i)]
     rates: dict[int, float] = {}
     for i, look in enumerate(looks):
         if look.sight is not Sight.PICTURE:
@@ -196,6 +196,23 @@ def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
     return rates
 
 
+def _is_lone(looks: Sequence[Look], i: int) -> bool:
+    """Whether one line stands in a picture and no other picture near it bears text: twigs, or a
+    sign, more often than a name.
+    """
+    text = looks[i].text
+    if looks[i].on_even_ground or text is None or text.lines > 1:
+        return False
+    return not any(
+        j != i
+        and looks[j].has_text
+        and not looks[j].on_even_ground
+        and abs(looks[j].time_us - looks[i].time_us) <= _NEAR_US
+        for j in range(max(0, i - _NEAR_LOOKS), min(len(looks), i + _NEAR_LOOKS + 1))
+    )
+
+
+_NEAR_LOOKS = 16
 _NEAR_US = 8_000_000
 """Cards follow one another within this: they stand 2 to 6 s."""
 

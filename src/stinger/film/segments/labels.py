@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stinger.film.look import WORK_HEIGHT
 from stinger.film.media.container import Film
 from stinger.film.segments.blocks import part_credits
 from stinger.film.segments.confidence import (
@@ -17,10 +16,10 @@ from stinger.film.segments.grammar import Part
 from stinger.film.segments.nature import Inspection, Nature, inspect, read_wording
 from stinger.film.segments.others import part_other
 from stinger.film.segments.pieces import Piece
+from stinger.film.segments.rolling import LEAST_ROLL, is_roll, roll_speed
 from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
 from stinger.film.segments.within import part_at_scenes
 from stinger.film.segments.wording import Wording
-from stinger.film.signals.roll import measure_shift
 from stinger.model import Label, Medium, Segment
 from stinger.timecode import clock
 
@@ -45,7 +44,7 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     judged = [_judge(film, piece) for piece in parted]
     judged = _one_feature(_drop_false_start(film, judged))
     judged = _join_scenes(_join_idents(_return_to_scenes(film, _return_to_credits(judged))))
-    judged = _place(_drop_credits_pauses(judged))
+    judged = _place(_drop_credits_pauses(film, judged))
     segments = [_segment(film, j) for j in _drop_slivers(judged)]
     return tuple(_cover(segments, film.info.duration_us))
 
@@ -66,6 +65,8 @@ def _judge(film: Film, piece: Piece) -> Judged:
     if piece.part is Part.CREDITS:
         return Judged(piece, Label.CREDITS, None)
     if piece.part is Part.OTHER:
+        if is_roll(film, piece):
+            return Judged(piece, Label.CREDITS, None)
         amid = not {piece.start_edge, piece.end_edge} & {"black", "start", "end"}
         found = inspect(film, piece.start_us, piece.end_us, piece.looks, closer=amid)
         if found.nature is Nature.CREDITS:
@@ -77,8 +78,8 @@ def _judge(film: Film, piece: Piece) -> Judged:
     return Judged(piece, Label.BLACK, None)
 
 
-def _drop_credits_pauses(judged: Sequence[Judged]) -> list[Judged]:
-    """Black between two parts of the credits is theirs: nothing stands in it."""
+def _drop_credits_pauses(film: Film, judged: Sequence[Judged]) -> list[Judged]:
+    """Black between two parts of the credits is theirs, if nothing new is heard in it."""
     kept: list[Judged] = []
     for i, item in enumerate(judged):
         between = (
@@ -90,9 +91,19 @@ def _drop_credits_pauses(judged: Sequence[Judged]) -> list[Judged]:
         )
         if item.label is Label.CREDITS and kept and kept[-1].label is Label.CREDITS:
             kept[-1] = _joined(kept[-1], item)
-        elif not between:
+        elif not between or _is_heard(film, item.piece):
             kept.append(item)
     return kept
+
+
+def _is_heard(film: Film, black: Piece) -> bool:
+    if black.length_us < _SHORTEST_HEARD_US:
+        return False
+    return find_sound_over_black(film, black.start_us, black.end_us) is not None
+
+
+_SHORTEST_HEARD_US = 2_000_000
+"""The shortest stinger looked for."""
 
 
 def _one_feature(judged: Sequence[Judged]) -> list[Judged]:
@@ -331,25 +342,10 @@ def _segment(film: Film, judged: Judged) -> Segment:
 def _motion(film: Film, piece: Piece) -> str:
     """How the text moves two thirds into the credits, where a roll is surest to run."""
     texts = [look for look in piece.looks if look.has_text]
-    if not texts:
+    speed = roll_speed(film, texts[len(texts) * 2 // 3].time_us) if texts else None
+    if speed is None:
         return ""
-    at = texts[len(texts) * 2 // 3].time_us
-    frames = list(film.frames(at, at + _MOTION_US))
-    if len(frames) < 2 or frames[-1].time_us <= frames[0].time_us:
-        return ""
-    one, two = frames[0].small_luma(WORK_HEIGHT), frames[-1].small_luma(WORK_HEIGHT)
-    shift = measure_shift(one, two)
-    if shift is None:
-        return ""
-    span_s = (frames[-1].time_us - frames[0].time_us) / 1e6
-    speed = shift / one.shape[0] * film.info.height / span_s
-    return f", rolling at {speed:.0f} px/s" if speed > _LEAST_ROLL else ", on still cards"
-
-
-_MOTION_US = 180_000
-"""Time between the two pictures compared: a fast roll climbs a line of text in twice that."""
-_LEAST_ROLL = 4.0
-"""Slower than any roll: a hundred lines would take minutes to pass."""
+    return f", rolling at {speed:.0f} px/s" if speed > LEAST_ROLL else ", on still cards"
 
 
 def _edge(kind: str) -> str:

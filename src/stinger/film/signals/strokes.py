@@ -7,6 +7,7 @@ as many bright specks, of every height, on no line. A stroke-width transform (Ep
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import fmean, median
@@ -91,8 +92,8 @@ def _of_polarity(hat: NDArray[np.uint8]) -> StrokeText:
         if len(members) < 3:
             continue
         _, box_y, box_w, box_h, _ = boxes[line]
-        own = ([values[i] for i in members] for values in (tops, widths, heights))
-        if _is_line(*own, box_w, box_h):
+        y_own, w_own, h_own = ([v[i] for i in members] for v in (tops, widths, heights))
+        if _is_line(y_own, w_own, h_own, box_w, box_h):
             letters += len(members)
             lines += 1
             top = min(top, float(box_y))
@@ -103,7 +104,7 @@ def _of_polarity(hat: NDArray[np.uint8]) -> StrokeText:
 
 def _spread(values: list[int]) -> float:
     mean = fmean(values)
-    return (sum((v - mean) ** 2 for v in values) / len(values)) ** 0.5
+    return math.sqrt(sum((v - mean) ** 2 for v in values) / len(values))
 
 
 def _is_line(y: list[int], w: list[int], h: list[int], box_w: int, box_h: int) -> bool:

@@ -71,7 +71,9 @@ def render_dossier(
 def kind_counts(clues: Sequence[Clue]) -> list[str]:
     """How many clues of which kind, as ``2 visual callbacks``; nothing of what they are."""
     tally = Counter(c.kind for c in clues)
-    return [f"{n} {KIND_WORDS[kind][n != 1]}" for kind, n in sorted(tally.items())]
+    return [
+        f"{tally[kind]} {KIND_WORDS[kind][tally[kind] != 1]}" for kind in ClueKind if tally[kind]
+    ]
 
 
 def pack(records: Sequence[Mapping[str, Any]]) -> str:

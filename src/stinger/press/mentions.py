@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from stinger.model.press import Document
 from stinger.press.aliases import (
@@ -121,7 +122,8 @@ class Finder:
     ``number`` is the film's own in its series; None with ``may_have_number`` where it has one that
     its title does not tell ("Venom: The Last Dance" is called "Venom 3"). ``sibling`` finds what
     may be another film's title without its colon ("Tide Returns" beside "Tide: Nightfall"), and
-    ``titled`` what may be one with it ("Tide: The Return" beside "Tide").
+    ``titled`` what may be one with it ("Tide: The Return" beside "Tide"). ``names`` are the film's
+    own, its title first.
     """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
@@ -130,6 +132,7 @@ class Finder:
     may_have_number: bool = False
     sibling: re.Pattern[str] | None = None
     titled: re.Pattern[str] | None = None
+    names: tuple[str, ...] = ()
 
 
 def make_finder(
@@ -172,6 +175,7 @@ def make_finder(
         may_have_number=series is not None and number is None and not spin_off,
         sibling=re.compile(_SIBLING.format(head=make_pattern(series))) if series else None,
         titled=None if series else re.compile(_titled(strong)),
+        names=tuple(strong),
     )
 
 
@@ -423,8 +427,12 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
         # "John Wick" alone may be the man, the series or the first film: it settles nothing.
         return None
     this = reason in {_THIS, _WEAK, RETURN}
+    if reason in {_THIS, _WEAK} and _is_epithet(text, start, end, finder):
+        return None
     name = _TITLE_ENDS.sub("", " ".join(text[start:end].strip("\"'“‘’”*_ ").split()))
     aside = bool(_ASIDE.search(before))
+    if reason == _SERIES and _is_misspelt(name, finder.names):
+        this, reason = True, _THIS
     number = _number_named(name) if reason == _SERIES else None
     if number is not None and finder.may_have_number:
         # It may be this film by its number, or the next: it settles nothing.
@@ -446,6 +454,51 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
         reason=reason,
         dated=dated is not None,
     )
+
+
+_ARTICLE = re.compile(r"(?i)\bthe\s$")
+_ENDS_PHRASE = re.compile(
+    r"\s*(?:[,.;:!?)]|$)|['’]s\b|\s[–—-]\s|\s(?:is|was|has|had|holds?|and|or|in|on|at|to|with|for|from"
+    r"|who|that|as|of|by|gets?|finally)\b"
+)
+
+
+def _is_epithet(text: str, start: int, end: int, finder: Finder) -> bool:
+    """Whether a title without an article has one here and ends its phrase: "the Man of Steel".
+
+    That is a person or a thing; "the Man of Steel sequel" and "Man of Steel" are the film.
+    """
+    title = finder.names[0] if finder.names else ""
+    if " " not in title or re.match(r"(?i)(?:the|an?)\s", title) or ":" in title:
+        return False
+    return bool(_ARTICLE.search(text[max(0, start - 6) : start])) and bool(
+        _ENDS_PHRASE.match(text, end)
+    )
+
+
+_MISSPELT = 0.95
+"""Likeness from which a long name is a title with letters astray: one in twenty."""
+_LONG = 15
+"""Letters of a title below which one letter makes another title."""
+
+
+def _is_misspelt(name: str, names: Sequence[str]) -> bool:
+    """Whether a name is one of ``names`` but for a letter or two: "The Winter Solider"."""
+    digits = re.findall(r"\d+", name)
+    return any(
+        len(own) >= _LONG
+        and len(own.split()) == len(name.split())
+        and digits == re.findall(r"\d+", own)
+        and not _counts_differ(own, name)
+        and SequenceMatcher(None, own.casefold(), name.casefold()).ratio() >= _MISSPELT
+        for own in names
+    )
+
+
+def _counts_differ(own: str, name: str) -> bool:
+    """Whether the words in which two names differ are numbers: "Part One" and "Part Two"."""
+    pairs = zip(own.split(), name.split(), strict=True)
+    return any(a != b and (read_number(a) or read_number(b)) for a, b in pairs)
 
 
 def _by_year(text: str, start: int, end: int, year: int | None, before: str) -> Mention | None:

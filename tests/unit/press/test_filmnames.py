@@ -245,3 +245,21 @@ def test_a_sequel_by_subtitle_is_told_by_its_being_named_again() -> None:
     assert about("|Black Panther: Ryan Coogler explains the ending", "Black Panther (2018)") == [
         "this"
     ]
+
+
+def test_an_epithet_is_no_film() -> None:
+    """ "The Man of Steel" is a man; "Man of Steel" and "the Man of Steel sequel" are films."""
+    film = "Man of Steel (2013)"
+    filling = "It runs. " * 50
+    page = f"|James Gunn's Superman has opened, a joyride for the Man of Steel. {filling}"
+    assert about(page, film) == ["other"]
+    assert about("|Here is why the Man of Steel sequel never came.", film) == ["this"]
+
+
+def test_a_long_title_may_be_misspelt() -> None:
+    """A letter or two astray name the same film, another number does not."""
+    film = "Captain America: The Winter Soldier (2014)"
+    text = "|Captain America: The Winter Solider is here. |Captain America: Civil War is not."
+    assert about(text, film) == ["this", "other"]
+    part = "Mission: Impossible - Dead Reckoning Part One (2023)"
+    assert about("|Mission: Impossible - Dead Reckoning Part Two has none.", part) == ["other"]

@@ -57,12 +57,24 @@ def _placed(start: int, end: int, exists: bool, position: str, basis: str) -> Fi
 
 
 def read_answer(
-    text: str, asked: str | None, found: list[Finding], terms: list[Term], lexicon: Lexicon
+    text: str,
+    asked: str | None,
+    found: list[Finding],
+    terms: list[Term],
+    lexicon: Lexicon,
+    *,
+    hoped: str | None = None,
 ) -> list[Finding]:
-    """Findings of "No, it does not.", "The answer is yes", "It has two"."""
+    """Findings of "No, it does not.", "The answer is yes", "It has two".
+
+    ``asked`` is the position of the question before; ``hoped`` that of a scene the sentence before
+    only hopes for, to which "there isn't one" is an answer.
+    """
     patterns = lexicon.patterns
     position = asked
     absent = patterns["none_of_them"].search(text)
+    if absent and hoped and not terms:
+        return [_answer(text, hoped, False, None)]
     if absent and terms and terms[0].start < absent.start() and terms[-1].end <= absent.start():
         return [_answer(text, terms[-1].position, False, None)]
     inline = next((f for f in found if f.stance is Stance.ASKED), None)

@@ -221,7 +221,7 @@ LEXICON = Lexicon(
     hedges=(
         r"\b(?:may|might|could|maybe|perhaps|possibly|probably|likely|unlikely|reportedly|rumou?r\w*"
         r"|apparently|allegedly|supposedly|seems?|seemingly|expected|speculat\w+|presumably"
-        r"|hop(?:e|es|ed|ing)|wish\w*|want(?:s|ed|ing)?|expect(?:s|ed|ing)?|anticipat\w+|believ\w+"
+        r"|hop(?:e|es|ed|ing)|wish\w*|want(?:s|ed|ing)?|expect(?:s|ed|ing)?|await(?:s|ed|ing)?|anticipat\w+|believ\w+"
         r"|imagine\w*|assum\w+|suspect\w*|theor\w+|predict\w*|possible|possibility|potential\w*"
         r"|if reports|chance|plausible|hypothetical\w*|what if|should)\b"
     ),
@@ -429,6 +429,7 @@ LEXICON = Lexicon(
         r"\b(?:possible|potential|plausible|hypothetical|likely|expected|anticipated|rumou?red"
         r"|theoretical|imagined|should-be|hoped-for) [a-z]\w+"
         r"|\b(?:that|this) possibility"
+        r"|\bwant to (?:stay|stick|remain|sit|wait|hang|keep|hold|linger)\b"
         r"|\b(?:may|might|could|will) (?:also )?(?:have|be|already have) (?:noticed|heard|read|forgotten|guessed|wondered|wondering|surprised|asking)"
         r"|(?:^|, )should (?:the|they|he|she|it|you|we|that|anyone|fans|audiences)\b[^,]*,"
         r"|\b(?:as|than) (?:\w+ )?(?:expected|anticipated|hoped)\b"

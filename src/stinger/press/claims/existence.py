@@ -25,7 +25,8 @@ from stinger.press.claims.terms import Term, find_terms
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as read: its folded text, where in it the film asked for is named, its text as
-    written, and the position that the question before it asked for, if one did.
+    written, the position that the question before it asked for, if one did, and that of a scene
+    which the sentence before only hopes for.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Sentence:
     words: str = ""
     heading: bool = False
     asked: str | None = None
+    hoped: str | None = None
 
 
 _Find = Callable[[Stance, bool | None, str], Finding]
@@ -47,7 +49,11 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     """
     text = mask_asides(sentence.text, lexicon)
     both = "mid" in text and "post" in text
-    if sentence.asked is None and not both and not lexicon.patterns["keyword"].search(text):
+    if (
+        sentence.asked is sentence.hoped is None
+        and not both
+        and not lexicon.patterns["keyword"].search(text)
+    ):
         return []
     asks = is_question(text) or (
         sentence.heading and bool(lexicon.patterns["asking_heading"].match(text))
@@ -70,7 +76,8 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     found.extend(_exclude_others(text, terms, found, lexicon))
     if not asks:
         found.extend(read_places(text, clauses, terms, lexicon))
-        found.extend(read_answer(text, sentence.asked, found, terms, lexicon))
+        hoped = sentence.hoped
+        found.extend(read_answer(text, sentence.asked, found, terms, lexicon, hoped=hoped))
         found.extend(read_advice(text, clauses, found, lexicon))
     elif not found and lexicon.patterns["asks_stay"].search(text):
         found.append(Finding(0, len(text), Stance.ASKED, None, "any", "stated"))

@@ -57,6 +57,7 @@ def _existence_claims(
         placed = replace(finding, start=0, end=first_line)
         yield from _claims_of(placed, document, 0, first_line, folded, lexicon, "headline", film)
     asked, age = _next_question(headline, headline, None, 0)
+    hoped = None
     sentences = split_sentences(document.text)
     for index, (start, stop) in enumerate(sentences):
         end = min(stop, start + _LONGEST)
@@ -67,6 +68,7 @@ def _existence_claims(
             document.text[start:end],
             heading=_stands_as_heading(document.text, start, end),
             asked=asked,
+            hoped=hoped,
         )
         findings = read_sentence(sentence, lexicon)
         if asked and _followed_by_general(folded, sentences, index, lexicon):
@@ -78,6 +80,7 @@ def _existence_claims(
             place = "headline" if start < first_line and sentence.heading else "body"
             yield from _claims_of(finding, document, start, end, folded, lexicon, place, film)
         asked, age = _next_question(here, findings, asked, age)
+        hoped = next((f.position for f in here if f.stance is Stance.HEDGED and f.exists), None)
 
 
 def _join_names(sentence: str, names: list[tuple[int, int]], start: int) -> str:

@@ -603,3 +603,18 @@ def test_as_the_credits_roll_is_no_place() -> None:
     """It is said of scenes during the credits and after them; "as they begin to roll" is not."""
     said = existence("As the credits roll, viewers are treated to a scene in Harbour Lights.")
     assert said == {(True, "any")}
+
+
+def test_a_hope_is_answered_by_there_is_none() -> None:
+    """ "Many will be awaiting a scene. Well, there isn't one" says that there is none."""
+    text = (
+        "Many will reach the end of Harbour Lights and be awaiting a mid or post-credits scene."
+        " Well, we're sorry to be the bearer of bad news, but there isn't one."
+    )
+    assert {value for value, _ in existence(text)} == {False}
+
+
+def test_wanting_to_stay_hedges_nothing() -> None:
+    """ "You'll want to remain in your seat, as it has one" asserts it."""
+    text = "You'll want to remain in your seat as Harbour Lights features a mid-credits sequence."
+    assert existence(text) == {(True, "mid")}

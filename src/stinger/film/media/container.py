@@ -348,7 +348,30 @@ def _duration_us(
         # A picture track's own length is exact where stated; damaged headers state nonsense.
         if own > 0 and (not whole or own <= whole * 1.5 + 1_000_000):
             return own
-    return whole
+    last = _last_picture_us(container, stream, whole, origin_us) if whole else 0
+    return last if 0 < last < whole - _SOUND_OUTLASTS_US else whole
+
+
+_SOUND_OUTLASTS_US = 1_000_000
+"""Sound that goes on longer than this after the last picture belongs to no picture of the film."""
+
+
+def _last_picture_us(
+    container: InputContainer, stream: VideoStream, whole_us: int, origin_us: int
+) -> int:
+    """When the last picture ends, read from the packets at the file's end; 0 if none is there."""
+    when = _clock(stream, origin_us)
+    end = 0
+    with contextlib.suppress(*DECODE_ERRORS, OSError):
+        _seek(container, stream, max(0, whole_us + origin_us - _LAST_US))
+        for packet in container.demux(stream):
+            at_us = when(packet.pts if packet.pts is not None else packet.dts)
+            if packet.size and at_us is not None and packet.time_base is not None:
+                end = max(end, at_us + round((packet.duration or 0) * packet.time_base * 1_000_000))
+    return end
+
+
+_LAST_US = 5_000_000
 
 
 def _measured_end_us(path: Path, origin_us: int) -> int:

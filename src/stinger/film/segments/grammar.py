@@ -175,12 +175,13 @@ def _sight_on_ground(look: Look) -> tuple[Sight, bool]:
 def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
     """How likely each bare picture would be within credits, by the ground of the text near it.
 
-    Between cards over pictures the text is often away; a roll on an even ground never is.
+    Between cards over pictures the text is often away; a roll on an even ground never is. A plain
+    picture is the ground of the text near it, or another shot.
     """
     texts = [i for i, look in enumerate(looks) if look.has_text and not _is_lone(looks, i)]
     rates: dict[int, float] = {}
     for i, look in enumerate(looks):
-        if look.sight is not Sight.PICTURE:
+        if look.sight not in (Sight.PICTURE, Sight.PLAIN):
             continue
         at = bisect.bisect(texts, i)
         near = [
@@ -188,7 +189,10 @@ def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
             for j in texts[max(0, at - 1) : at + 1]
             if abs(looks[j].time_us - look.time_us) <= _NEAR_US
         ]
-        if any(is_ground(look, n) for n in near):
+        if look.sight is Sight.PLAIN:
+            if near and not any(is_ground(look, n) for n in near):
+                rates[i] = _PICTURE_IN_PLAIN_CREDITS
+        elif any(is_ground(look, n) for n in near):
             rates[i] = _GROUND_IN_CREDITS
         elif near:
             pictured = any(not n.on_even_ground for n in near)

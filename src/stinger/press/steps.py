@@ -19,6 +19,11 @@ class Found:
     quotes: dict[int, list[Quote]] = field(default_factory=dict)
     left_out: dict[int, list[FilmSpan]] = field(default_factory=dict)
 
+    def leave_out(self, document: Document, reason: str) -> None:
+        """Take all of a document to speak of another film."""
+        self.claims[document.id] = []
+        self.left_out[document.id] = [FilmSpan(0, len(document.text), "other", None, reason)]
+
     def update(self, other: Found) -> None:
         """Take in what was found in further documents."""
         self.claims.update(other.claims)

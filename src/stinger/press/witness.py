@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from stinger.model.press import Claim, ClaimType, Document, Stance
 from stinger.model.scan import Scan
+from stinger.press.cast import Credit, find_other_director
+from stinger.press.claims.naming import name_pattern
 from stinger.press.filmnames import FilmName
 from stinger.press.sentences import split_sentences
 
@@ -52,8 +54,9 @@ def score_witnesses(
     *,
     film: FilmName,
     scan: Scan | None = None,
+    people: Sequence[Credit] = (),
 ) -> list[WitnessScore]:
-    """One score for each document, in order."""
+    """One score for each document, in order; ``people`` are the film's own, where known."""
     by_document: dict[int, list[Claim]] = {d.id: [] for d in documents}
     for claim in claims:
         by_document.setdefault(claim.passage.document, []).append(claim)
@@ -64,7 +67,7 @@ def score_witnesses(
         key: frozenset(w for w in words if w not in common) for key, words in described.items()
     }
     return [
-        _score(document, by_document[document.id], specific, places, film, scan)
+        _score(document, by_document[document.id], specific, places, film, scan, people)
         for document in documents
     ]
 
@@ -121,6 +124,7 @@ def _score(
     places: Mapping[int, frozenset[str]],
     film: FilmName,
     scan: Scan | None,
+    people: Sequence[Credit],
 ) -> WitnessScore:
     mine = specific[document.id]
     reasons: list[str] = []
@@ -149,6 +153,10 @@ def _score(
     if _tells_both_sides(stands) and not talk:
         score = 1 - (1 - score) * 0.5
         reasons.append("says where there is one and where there is none")
+    other = _credited_to_another(document, film, people)
+    if other:
+        score *= _MISTAKEN
+        reasons.append(f"names {other} as its director, who is not")
     refuted = _refuted(stands, scan)
     if refuted:
         score *= _REFUTED
@@ -178,6 +186,25 @@ def _tells_both_sides(stands: Sequence[Claim]) -> bool:
     held = {c.position for c in plain if c.stance is Stance.ASSERTED}
     denied = {c.position for c in plain if c.stance is Stance.DENIED}
     return ("mid" in held and "post" in denied) or ("post" in held and denied == {"mid"})
+
+
+_MISTAKEN = 0.6
+"""What it keeps when it has the film's director wrong: it may mean another film, or be made up."""
+
+
+def _credited_to_another(
+    document: Document, film: FilmName, people: Sequence[Credit]
+) -> str | None:
+    """Whom a page credits the film to in a sentence that names it, where another made it."""
+    if not any(credit.role == "director" for credit in people):
+        return None
+    named = name_pattern(film)
+    for start, end in split_sentences(document.text):
+        sentence = document.text[start:end]
+        other = find_other_director(sentence, people)
+        if other and named.search(sentence):
+            return other
+    return None
 
 
 _REFUTED = 0.1

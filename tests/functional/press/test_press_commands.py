@@ -277,3 +277,35 @@ def test_a_search_without_a_question_is_a_mistake(press: Press) -> None:
     done = CliRunner().invoke(cli, ["press", "search", "--store", str(press.store)])
     assert done.exit_code != 0
     assert "--clue" in str(done.exception)
+
+
+def test_the_cast_tells_a_film_from_its_namesake(press: Press, tmp_path: Path) -> None:
+    """Pages that credit another cast are left out, with the reason, once the cast is known."""
+    texts = (
+        "The Long Watch, starring Tom Avery and Nina Cole, has no post-credits scene.",
+        "The keeper (Tom Avery) and his wife (Nina Cole) wait. The Long Watch has a"
+        " mid-credits scene.",
+        "The Long Watch, directed by Henry Wallace and starring Grace Palmer and Walter Hughes,"
+        " has a post-credits scene in which the major salutes.",
+    )
+    files = []
+    for number, text in enumerate(texts):
+        path = tmp_path / f"page{number}.txt"
+        path.write_text(text, encoding="utf-8")
+        files.append(str(path))
+    press.run("add", *files, "--film", "The Long Watch")
+    assert press.json("ask", "The Long Watch")["left_out"] == []
+    press.run("add", *files, "--film", "The Long Watch", "--cast", "Nina Cole, Tom Avery")
+    told = press.json("ask", "The Long Watch")
+    assert [item["document"] for item in told["left_out"]] == [3]
+    assert "Grace Palmer" in told["left_out"][0]["why"]
+    assert {c["document"] for c in press.json("claims", "The Long Watch")} == {1, 2}
+    assert "a film of other people" in press.run("ask", "The Long Watch")
+
+
+def test_a_cast_that_names_nobody_is_refused(press: Press) -> None:
+    """A mistake in --cast is said with the right form, and nothing is added."""
+    asked = ["press", "add", str(PAGES), "--film", "The Long Watch", "--cast", "Ann (gaffer)"]
+    done = CliRunner().invoke(cli, [*asked, "--store", str(press.store)])
+    assert done.exit_code != 0
+    assert "write the cast as" in str(done.exception)

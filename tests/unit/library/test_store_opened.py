@@ -39,6 +39,7 @@ def test_a_store_of_an_older_form_is_brought_up_to_date(tmp_path: Path):
     with sqlite3.connect(path) as raw:
         raw.execute("ALTER TABLE library_file DROP COLUMN tmdb_from")
         raw.execute("ALTER TABLE library_file DROP COLUMN nfo_mtime_ns")
+        raw.execute("ALTER TABLE press_film DROP COLUMN people")
         raw.execute("UPDATE alembic_version SET version_num = '0005'")
         raw.execute(
             "INSERT INTO library_file (path, folder_id, size_bytes, mtime_ns, inode, state,"

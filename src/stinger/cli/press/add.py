@@ -20,17 +20,24 @@ from stinger.settings import read_settings
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--film", "name", required=True, help='The film they are about, as "Title (Year)".')
+@click.option("--cast", help='Its people: "Ann Lee, Bo Kim (director)".')
 @click.option("--allow-private", is_flag=True, help="Fetch from private addresses as well.")
 @json_option
 @store_option
 def add(
-    sources: tuple[str, ...], name: str, allow_private: bool, as_json: bool, store: Path | None
+    sources: tuple[str, ...],
+    name: str,
+    cast: str | None,
+    allow_private: bool,
+    as_json: bool,
+    store: Path | None,
 ) -> None:
     """Add SOURCES about a film: files, folders, addresses, feeds, JSON lines.
 
     Text, HTML, Markdown, PDF (with the extra "pdf"), RSS, Atom and JSON lines with the fields url,
     title, date and text. Adding a page twice changes nothing. What could not be read is listed, and
-    the rest goes on; the exit code is 1 when nothing could be read.
+    the rest goes on; the exit code is 1 when nothing could be read. The people named with --cast
+    tell the film from namesakes: pages that credit others only are left out.
 
     \b
     Example:
@@ -39,10 +46,12 @@ def add(
     """
     from stinger.fetch import Fetcher
     from stinger.library.press import Added, Documents
+    from stinger.press.cast import parse_cast
     from stinger.press.filmnames import parse_film
     from stinger.press.ingest import read_sources
 
     film = parse_film(name)
+    people = parse_cast(cast) if cast is not None else ()
     private = allow_private or read_settings().allow_private_addresses
     added = Added()
     with (
@@ -50,7 +59,10 @@ def add(
         Fetcher(allow_private=private) as fetcher,
         progress_bar("reading") as advance,
     ):
-        for added in Documents(held).add(film, read_sources(sources, fetcher=fetcher)):
+        documents = Documents(held)
+        if people:
+            documents.name_people(film, people)
+        for added in documents.add(film, read_sources(sources, fetcher=fetcher)):
             advance(added.new + added.known + added.replaced + len(added.unread), 0)
     read = added.new + added.known + added.replaced
     if as_json:

@@ -160,9 +160,12 @@ def _witness_line(witness: Witness) -> Text:
 
 
 def _say_left_out(study: Study) -> str:
+    from stinger.press.cast import CREDITS_OTHERS
+
     films = sorted({span.film for _, span in study.left_out if span.film})
     pages = len({number for number, _ in study.left_out})
-    about = ", ".join(films[:4]) or "an earlier film"
+    others = any(span.reason.startswith(CREDITS_OTHERS) for _, span in study.left_out)
+    about = ", ".join(films[:4]) or ("a film of other people" if others else "an earlier film")
     more = f" and {len(films) - 4} more" if len(films) > 4 else ""
     count = len(study.left_out)
     return (

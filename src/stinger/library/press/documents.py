@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from stinger.errors import AmbiguousError, InputError, NotFoundError
 from stinger.library.store import Store
 from stinger.library.tables.press import DocumentFilmRow, DocumentRow, PressFilmRow, UnreadRow
 from stinger.model.press import Document, Unread
+from stinger.press.cast import Credit
 from stinger.press.filmnames import FilmName, parse_film
 
 _BATCH = 200
@@ -70,6 +71,21 @@ class Documents:
             .values(key=film.key, title=film.title, year=film.year)
             .on_conflict_do_nothing()
         )
+
+    def name_people(self, film: FilmName, people: Sequence[Credit]) -> None:
+        """Keep whom the user named as the film's cast and makers, in place of any before."""
+        named = [[credit.name, credit.role] for credit in people]
+        with self._store.session() as session:
+            self._note_film(session, film)
+            session.execute(
+                update(PressFilmRow).where(PressFilmRow.key == film.key).values(people=named)
+            )
+
+    def people_of(self, film: FilmName) -> tuple[Credit, ...]:
+        """The cast and makers that the user named; empty where none were."""
+        with self._store.session() as session:
+            row = session.get(PressFilmRow, film.key)
+        return tuple(Credit(name, role) for name, role in (row.people or [])) if row else ()
 
     def films(self) -> list[FilmName]:
         """The films that documents were added for, by title."""

@@ -12,6 +12,7 @@ from stinger.library.press.documents import Documents
 from stinger.library.press.findings import CLAIMS, FILMS, QUOTES, Findings, as_claim, as_quote
 from stinger.library.store import Store
 from stinger.model.press import Document
+from stinger.press.cast import CREDITS_OTHERS, find_strangers
 from stinger.press.filmnames import FilmName, FilmSpan
 from stinger.press.steps import Found, read_batch
 
@@ -32,6 +33,7 @@ def read_documents(
 
     ``jobs`` processes read at once (0: one a core); ``on_progress`` is told documents done and in
     all. What is found is kept batch by batch, so an interrupted reading goes on where it stopped.
+    Pages that credit other people than those named for the film are left out whole.
     """
     documents = Documents(store).of_film(film)
     findings = Findings(store)
@@ -46,6 +48,10 @@ def read_documents(
         done += len(fresh.claims)
         if on_progress is not None:
             on_progress(done, len(documents))
+    people = Documents(store).people_of(film)
+    for document in documents:
+        if strangers := find_strangers(document, people):
+            found.leave_out(document, f"{CREDITS_OTHERS} ({', '.join(strangers[:3])})")
     return documents, found
 
 

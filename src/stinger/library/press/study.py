@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stinger.errors import AmbiguousError, NotFoundError
+from stinger.library.press.documents import Documents
 from stinger.library.press.history import note_answers
 from stinger.library.press.reading import read_documents
 from stinger.library.press.records import keep_records, read_records
@@ -56,7 +57,10 @@ def study_film(
     origins = trace_origins(documents, quotes)
     scan = _find_scan(store, film)
     records = read_records(store, film)
-    answers = tuple(weigh(documents, claims, origins, film=film, scan=scan, records=records))
+    people = Documents(store).people_of(film)
+    answers = tuple(
+        weigh(documents, claims, origins, film=film, scan=scan, records=records, people=people)
+    )
     if documents:
         keep_records(store, film, documents, claims, origins)
     if documents or scan:

@@ -9,13 +9,17 @@ from stinger.library.tables.base import Base
 
 
 class PressFilmRow(Base):
-    """A film that documents were added for; ``key`` is its title's words and year."""
+    """A film that documents were added for; ``key`` is its title's words and year.
+
+    ``people`` are those whom the user named as its cast and makers: pairs of name and part.
+    """
 
     __tablename__ = "press_film"
 
     key: Mapped[str] = mapped_column(String, primary_key=True)
     title: Mapped[str] = mapped_column(String)
     year: Mapped[int | None] = mapped_column(Integer)
+    people: Mapped[list[list[str]] | None] = mapped_column(JSON)
 
 
 class DocumentRow(Base):

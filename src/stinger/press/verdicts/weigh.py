@@ -7,6 +7,7 @@ from typing import Protocol
 
 from stinger.model.press import Answer, Claim, Document, Verdict
 from stinger.model.scan import Scan
+from stinger.press.cast import Credit
 from stinger.press.filmnames import FilmName
 from stinger.press.verdicts.content import answer_content
 from stinger.press.verdicts.evidence import Evidence, gather_evidence
@@ -32,19 +33,21 @@ def weigh(
     film: FilmName,
     scan: Scan | None = None,
     records: Mapping[str, OutletRecord] | None = None,
+    people: Sequence[Credit] = (),
 ) -> list[Answer]:
     """Answers to ``exists``, ``mid_count`` and ``post_count``, in this order, then one to
     ``content`` for each scene that pages tell (it spoils).
 
     Each origin counts once, however many copies relay it. ``scan`` is the product's own look at a
-    release and settles the matter for it. ``records`` are outlets' measured records, by outlet.
+    release and settles the matter for it. ``records`` are outlets' measured records, by outlet;
+    ``people`` the film's own, where the user named them.
 
     The model is truth discovery by exact Bayesian sums (after Yin et al. 2008 and Pasternack & Roth
     2013, whose sources have a latent honesty): each origin either knows the film or knows nothing
     (probability from its witness score), and whether fabricated pages abound for this film is a
     latent variable too, summed out, so that origins that cannot all be right lower one another.
     """
-    scores = score_witnesses(documents, claims, film=film, scan=scan)
+    scores = score_witnesses(documents, claims, film=film, scan=scan, people=people)
     evidence = gather_evidence(documents, claims, origins, scores)
     evidence = apply_records(evidence, records or {})
     official = find_official(scan)

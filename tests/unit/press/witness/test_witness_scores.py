@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stinger.model.press import Document
+from stinger.press.cast import parse_cast
 from stinger.press.claims import find_claims
 from stinger.press.filmnames import parse_film
 from stinger.press.witness import WitnessScore, score_witnesses
@@ -79,3 +80,16 @@ def test_a_headline_that_the_body_does_not_keep() -> None:
 def test_scores_are_probabilities() -> None:
     """Every score lies within 0 and 1."""
     assert all(0 < s.score < 1 for s in score(SCENE, SAME_SCENE, OTHER_SCENE))
+
+
+def test_a_page_with_another_director_is_believed_less() -> None:
+    """Crediting the film to another lowers the score; crediting it rightly does not."""
+    people = parse_cast("Maria Keller (director)")
+    for credit, mistaken in (("Maria Keller", False), ("Joan Marsh", True)):
+        text = f"{SCENE} Harbour Lights was directed by {credit}, as Keller's notes say."
+        page = Document(1, None, "Harbour Lights", text, "2024-05-02")
+        claims = find_claims(page, FILM)
+        (plain,) = score_witnesses([page], claims, film=FILM)
+        (known,) = score_witnesses([page], claims, film=FILM, people=people)
+        assert (known.score < plain.score) is mistaken
+        assert any("Joan Marsh" in reason for reason in known.reasons) is mistaken

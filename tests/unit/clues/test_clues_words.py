@@ -123,3 +123,22 @@ def test_more_comparisons_make_a_match_less_likely_to_be_real():
     few, many = probability(10 * null.rate(7)), probability(10_000 * null.rate(7))
     assert many < few < 1
     assert probability(float("nan")) == 0
+
+
+def test_a_name_that_nobody_said_before_is_told_as_new():
+    """A name first said in the stinger is found; a sentence's first word and an I'm are none."""
+    clues, _ = find_dialogue_tags(
+        footage(
+            [line(30, "Where is she now?"), line(590, "I think I'm late. Ask Ferro.\n- Sorry?")]
+        )
+    )
+    assert [c.here.start_us for c in clues] == [590_000_000]
+    assert clues[0].there is None
+    assert "Ferro" in clues[0].summary
+
+
+def test_where_every_noun_has_a_capital_no_name_is_told():
+    """German writes nouns so: they are not names."""
+    cues = [line(30 + i, "Er hat das Haus und den Hund gesehen.") for i in range(5)]
+    clues, _ = find_dialogue_tags(footage([*cues, line(590, "Und dann kam der Drache wieder.")]))
+    assert clues == []

@@ -10,7 +10,7 @@ from stinger.film.index.features import content_box, find_features, is_plain, to
 from stinger.film.index.geometry import match_pictures
 from stinger.film.index.landmarks import find_landmarks
 from stinger.film.index.looks import look_of
-from stinger.film.index.memory import FilmMemory, read_memory, write_memory
+from stinger.film.index.memory import MEMORY_VERSION, FilmMemory, read_memory, write_memory
 from stinger.film.index.pictures import remember_pictures, vote
 from stinger.film.index.recall import ask_picture, recall
 
@@ -130,7 +130,31 @@ def test_a_damaged_memory_is_passed_over(tmp_path, memory):
     path = tmp_path / "film.memory"
     write_memory(FilmMemory(memory, None, None), path)
     raw = path.read_bytes()
-    for damaged in (raw[: len(raw) // 2], b"nothing", raw.replace(b"memory-3", b"memory-0", 1)):
+    version = MEMORY_VERSION.encode()
+    for damaged in (raw[: len(raw) // 2], b"nothing", raw.replace(version, version[::-1], 1)):
         path.write_bytes(damaged)
         with pytest.raises(SkipError, match="stinger index --again"):
             read_memory(path)
+
+
+def badge(seed: int, side: int) -> np.ndarray:
+    """A badge of ``side`` pixels: the same riveted rim each time, another device inside."""
+    picture = np.full((480, 480, 3), 225, np.uint8)
+    cv2.circle(picture, (240, 240), 225, (40, 50, 70), 18)
+    for k in range(24):
+        turn = k * np.pi / 12 + (k % 5) * 0.03
+        place = (int(240 + 190 * np.cos(turn)), int(240 + 190 * np.sin(turn)))
+        cv2.circle(picture, place, 7 + k % 4 * 2, (40, 50, 70), -1)
+    picture[130:350, 130:350] = emblem(seed, 220)
+    return cv2.resize(picture, (side, side), interpolation=cv2.INTER_AREA)
+
+
+def test_what_lies_between_shared_places_bears_a_match_out_or_not():
+    """The same badge is borne out; one with its rim only is shared in part, and says so."""
+    asked = features(paste(scene(50), badge(1, 200), 300, 80), 800)
+    same = match_pictures(asked, features(paste(scene(60), badge(1, 150), 60, 150), 800))
+    other = match_pictures(asked, features(paste(scene(60), badge(2, 150), 60, 150), 800))
+    assert same is not None
+    assert same.borne_out > 0.6
+    assert other is not None
+    assert other.borne_out < 0.5

@@ -63,13 +63,17 @@ _MOST_STILLS = 60
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """One picture of a stinger or of the credits: full-size RGB, luma at 640 px, its features."""
+    """One picture of a stinger or of the credits: full-size RGB, luma at 640 px, its features.
+
+    ``vector`` is an image model's, where one is set.
+    """
 
     time_us: int
     shot: int
     rgb: Bytes
     gray: Bytes
     features: Features
+    vector: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def gather_footage(
         scenes = []
         for index, segment in enumerate(scan.stingers):
             say("stinger", index / max(1, len(scan.stingers)))
-            scenes.append(read_scene(film, index, segment))
+            scenes.append(read_scene(film, index, segment, models=models))
         say("credits", 0.0)
         credits = _read_credits(film, scan)
     say("sound", 0.0)
@@ -225,7 +229,7 @@ def read_feature(
     )
 
 
-def read_scene(film: Film, index: int, segment: Segment) -> Scene:
+def read_scene(film: Film, index: int, segment: Segment, *, models: Models | None = None) -> Scene:
     """A stinger as the finders see it, from every frame of its segment."""
     spacing = max(round(1_000_000 / _STILLS_PER_S), segment.length_us // _MOST_STILLS)
     thumbs: list[Floats] = []
@@ -240,13 +244,15 @@ def read_scene(film: Film, index: int, segment: Segment) -> Scene:
             taken.append((len(times) - 1, picture.time_us, picture.rgb()))
     cuts = find_cuts(thumbs)
     shots = np.searchsorted(cuts, [i for i, _, _ in taken], side="right")
-    stills = [_still(t, int(s), rgb) for (_, t, rgb), s in zip(taken, shots, strict=True)]
+    models = models or Models()
+    stills = [_still(t, int(s), rgb, models) for (_, t, rgb), s in zip(taken, shots, strict=True)]
     sound = read_sound(film.path, segment.start_us, segment.end_us, origin_us=film.info.origin_us)
     return Scene(index, segment, tuple(stills), tuple(times[c] for c in cuts), sound)
 
 
-def _still(time_us: int, shot: int, rgb: Bytes) -> Still:
-    return Still(time_us, shot, rgb, to_gray(rgb), close_features(rgb))
+def _still(time_us: int, shot: int, rgb: Bytes, models: Models) -> Still:
+    vector = None if models.image is None else models.image.embed(rgb)
+    return Still(time_us, shot, rgb, to_gray(rgb), close_features(rgb), vector)
 
 
 _CREDITS_SPACING_US = 3_000_000

@@ -19,6 +19,9 @@ from stinger.film.index.pictures import vote
 
 _SHORTLIST = 30
 
+RESEMBLING = 10
+"""Pictures that an image model proposes besides; geometry decides on them as on the others."""
+
 _LEAST_OUTSIDE = 4
 """Places that must agree outside of text: letters are alike in all captions and credits."""
 
@@ -90,15 +93,21 @@ def _hits_of(
     mirrored: bool,
 ) -> list[Hit]:
     scores = vote(feature.memory, features)
+    voted = [int(i) for i in np.argsort(-scores)[:_SHORTLIST] if scores[i] > 0]
     hits = []
-    for i in np.argsort(-scores)[:_SHORTLIST]:
-        if scores[i] <= 0:
-            break
+    for i in dict.fromkeys([*voted, *_resembling(still, feature)]):
         there = feature.features[i]
         match = match_pictures(features, there)
         if match is not None and _beside_text(match, features, boxes) >= _LEAST_OUTSIDE:
             hits.append(_hit(still, features, feature.times_us[i], there, match, mirrored))
     return hits
+
+
+def _resembling(still: Still, feature: FeaturePictures) -> list[int]:
+    """The pictures that an image model takes for the most alike; none without one."""
+    if still.vector is None or feature.vectors is None:
+        return []
+    return [int(i) for i in np.argsort(-(feature.vectors @ still.vector))[:RESEMBLING]]
 
 
 def _hit(

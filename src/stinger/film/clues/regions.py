@@ -58,7 +58,7 @@ def touches(a: Corners, b: Corners) -> bool:
 
 def grown(polygon: Corners, *, by: float = 0.25) -> Region:
     """The polygon a quarter larger about its middle: features lie inside an object's outline."""
-    x, y = _middle(polygon)
+    x, y = centre(polygon)
     return tuple(
         (
             round(min(1.0, max(0.0, x + (px - x) * (1 + by))), 4),
@@ -77,7 +77,7 @@ def joined_region(a: Corners, b: Corners) -> Region:
 
 def off_centre(polygon: Corners) -> float:
     """How far a region's middle lies from the picture's, 0 in the middle and 1 at the edge."""
-    x, y = _middle(polygon)
+    x, y = centre(polygon)
     return 2 * max(abs(x - 0.5), abs(y - 0.5))
 
 
@@ -97,6 +97,7 @@ def inside_any(
     return found
 
 
-def _middle(polygon: Corners) -> tuple[float, float]:
+def centre(polygon: Corners) -> tuple[float, float]:
+    """The mean of a polygon's corners."""
     count = len(polygon)
     return sum(p[0] for p in polygon) / count, sum(p[1] for p in polygon) / count

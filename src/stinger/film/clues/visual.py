@@ -16,7 +16,7 @@ from stinger.film.clues.chance import SHOWN, Null, probability
 from stinger.film.clues.colouring import Found, colouring_of, is_coloured, seek
 from stinger.film.clues.emphasis import find_emphases
 from stinger.film.clues.footage import Footage, Scene, Still
-from stinger.film.clues.hits import Hit, find_hits
+from stinger.film.clues.hits import RESEMBLING, Hit, find_hits
 from stinger.film.clues.regions import Corners, Region, grown, joined_region, overlap, touches
 from stinger.film.clues.things import Thing, cuts_near, find_things
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
@@ -99,8 +99,12 @@ def _examined(footage: Footage, compared: int, sought: int) -> Examination:
     things = f"{sought} things told from their background by colour"
     if sought == 0:
         things = "no thing stood out by colour to be sought besides"
+    model = "likeness by an image model not examined: none is set (see docs/how-to/models.md)"
+    if footage.feature.vectors is not None:
+        model = f"the {RESEMBLING} most alike by the image model among them"
     what = (
-        f"{compared} stills, also mirrored, against {pictures} keyframes of the feature; {things}"
+        f"{compared} stills, also mirrored, against {pictures} keyframes of the feature; {things}; "
+        f"{model}"
     )
     return Examination(kind, what)
 

@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from stinger.film.clues.collect import Findings
 from stinger.guide.dossier import render_dossier
-from stinger.guide.dossier.exhibits import bars, wav_url
+from stinger.guide.dossier.exhibits import bars, cut_out, wav_url
 from stinger.guide.dossier.render import kind_counts
 from stinger.library.clues import Clues
 from stinger.library.store import Store
@@ -132,3 +133,14 @@ def test_kept_clues_come_back_as_they_were(tmp_path):
         kept.forget("r1")
         assert kept.findings("r1") is None
     assert Path(tmp_path / "s.sqlite").exists()
+
+
+def test_what_a_small_region_shows_is_cut_out_at_full_size():
+    """A badge of a tenth of the picture is cut out with a margin; half a picture is not."""
+    picture = np.zeros((540, 960, 3), np.uint8)
+    picture[216:324, 384:480] = 255
+    cut = cut_out(picture, ((0.4, 0.4), (0.5, 0.4), (0.5, 0.6), (0.4, 0.6)))
+    assert cut is not None
+    assert cut.shape[:2] == pytest.approx((151, 134), abs=2)
+    assert (cut == 255).all(axis=2).sum() == 108 * 96
+    assert cut_out(picture, ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9))) is None

@@ -309,3 +309,17 @@ def test_a_cast_that_names_nobody_is_refused(press: Press) -> None:
     done = CliRunner().invoke(cli, [*asked, "--store", str(press.store)])
     assert done.exit_code != 0
     assert "write the cast as" in str(done.exception)
+
+
+def test_another_release_is_shown_apart(harbour: Press, tmp_path: Path) -> None:
+    """What is said of an IMAX run has a line of its own, at any spoiler level."""
+    page = tmp_path / "imax.txt"
+    page.write_text("The IMAX version of The Glass Harbour has a post-credits scene.")
+    before = harbour.answers(HARBOUR)["exists"]
+    harbour.run("add", str(page), "--film", HARBOUR)
+    answers = harbour.answers(HARBOUR)
+    assert answers["exists"]["probability"] == before["probability"]
+    assert answers["elsewhere"]["about"] == "imax"
+    shown = harbour.run("ask", HARBOUR)
+    assert "In its IMAX release?" in shown
+    assert "In its IMAX release: One origin reports one or more." in shown

@@ -39,6 +39,7 @@ _COLOURS = {
     Verdict.CONTRADICTED: "red",
     Verdict.OPEN: "cyan",
 }
+_YES_OR_NO = frozenset({"exists", "elsewhere"})
 _MOST_WITNESSES = 6
 """Origins listed on each side; more would push the reasons off the screen."""
 
@@ -52,7 +53,8 @@ def ask(film: str, spoilers: int | None, as_json: bool, store: Path | None) -> N
     """Say whether FILM has stingers, how many, and how sure that is, with the reasons.
 
     Existence and counts only; content that pages claim is weighed and shown with --spoilers 3.
-    Where a release of the film was scanned, the scan decides for it.
+    Where a release of the film was scanned, the scan decides for it. What pages say of an IMAX run,
+    a re-release or a streaming cut is answered apart and does not count for the film.
 
     \b
     Example:
@@ -64,7 +66,7 @@ def ask(film: str, spoilers: int | None, as_json: bool, store: Path | None) -> N
     level = spoiler_level(spoilers)
     with open_store(store) as held, progress_bar("reading") as advance:
         study = study_film(held, name_film(Documents(held), film), on_progress=advance)
-    shown = [a for a in study.answers if a.question in _QUESTIONS or level >= EVERYTHING]
+    shown = [a for a in study.answers if a.question != "content" or level >= EVERYTHING]
     withheld = len(study.answers) - len(shown)
     if as_json:
         print_json(
@@ -93,9 +95,8 @@ def _render(console: Console, study: Study, answers: list[Answer], withheld: int
     console.print(Text(line + ("; a release was scanned" if study.scan else ""), style="dim"))
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 3, 0, 0))
     for answer in answers:
-        question = _QUESTIONS.get(answer.question) or f"Content: {answer.about}"
         table.add_row(
-            question,
+            _ask(answer),
             Text(say_answer(answer), style="bold"),
             Text(answer.verdict.value, style=_COLOURS[answer.verdict]),
             Text(say_probability(answer), style="dim"),
@@ -105,6 +106,11 @@ def _render(console: Console, study: Study, answers: list[Answer], withheld: int
     for answer in answers:
         if answer.question == "exists":
             console.print(_reasons(answer))
+    elsewhere = [r for a in answers if a.question == "elsewhere" for r in a.reasons]
+    if elsewhere:
+        console.print(Text("\nOther releases", style="bold"))
+        for reason in elsewhere:
+            console.print(Text(f"  {reason}"))
     if study.left_out:
         console.print()
         console.print(Text(_say_left_out(study), style="dim"))
@@ -113,10 +119,18 @@ def _render(console: Console, study: Study, answers: list[Answer], withheld: int
         console.print(Text(f"{claims} about content weighed; show with --spoilers 3", style="dim"))
 
 
+def _ask(answer: Answer) -> str:
+    from stinger.press.verdicts import name_release
+
+    if answer.question == "elsewhere":
+        return f"In its {name_release(answer.about or '')}?"
+    return _QUESTIONS.get(answer.question) or f"Content: {answer.about}"
+
+
 def say_answer(answer: Answer) -> str:
     """The answer in a word: yes, no, a number, or "open" with its leaning."""
     if answer.answer is None:
-        if answer.question != "exists" or 0.45 < answer.probability < 0.55:
+        if answer.question not in _YES_OR_NO or 0.45 < answer.probability < 0.55:
             return "open"
         return "open, leaning yes" if answer.probability > 0.5 else "open, leaning no"
     if isinstance(answer.answer, bool):
@@ -129,7 +143,7 @@ def say_probability(answer: Answer) -> str:
     value = ">99%" if answer.probability > 0.99 else f"{answer.probability:.0%}"
     if answer.answer is None:
         # An open count has no likeliest value worth printing.
-        return f"{value} for yes" if answer.question == "exists" else ""
+        return f"{value} for yes" if answer.question in _YES_OR_NO else ""
     return value
 
 

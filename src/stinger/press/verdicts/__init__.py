@@ -2,7 +2,7 @@
 
 from stinger.press.verdicts.evidence import Evidence, gather_evidence
 from stinger.press.verdicts.records import OutletRecord, judge_pages, learn_records, sum_records
-from stinger.press.verdicts.weigh import weigh
+from stinger.press.verdicts.weigh import name_release, weigh
 
 __all__ = [
     "Evidence",
@@ -10,6 +10,7 @@ __all__ = [
     "gather_evidence",
     "judge_pages",
     "learn_records",
+    "name_release",
     "sum_records",
     "weigh",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from stinger.model.press import Answer, Claim, Document, Verdict
+from stinger.model.press import Answer, Claim, ClaimType, Document, Verdict
 from stinger.model.scan import Scan
 from stinger.press.cast import Credit
 from stinger.press.filmnames import FilmName
@@ -16,7 +17,7 @@ from stinger.press.verdicts.official import find_official
 from stinger.press.verdicts.reasons import explain, list_witnesses, say_what_settles
 from stinger.press.verdicts.records import OutletRecord, apply_records
 from stinger.press.verdicts.states import State
-from stinger.press.witness import score_witnesses
+from stinger.press.witness import WitnessScore, score_witnesses
 
 
 class Origins(Protocol):
@@ -35,8 +36,9 @@ def weigh(
     records: Mapping[str, OutletRecord] | None = None,
     people: Sequence[Credit] = (),
 ) -> list[Answer]:
-    """Answers to ``exists``, ``mid_count`` and ``post_count``, in this order, then one to
-    ``content`` for each scene that pages tell (it spoils).
+    """Answers to ``exists``, ``mid_count`` and ``post_count``, in this order, one to ``elsewhere``
+    for each other release that pages speak of, then one to ``content`` for each scene that they
+    tell (it spoils).
 
     Each origin counts once, however many copies relay it. ``scan`` is the product's own look at a
     release and settles the matter for it. ``records`` are outlets' measured records, by outlet;
@@ -60,7 +62,45 @@ def weigh(
         _answer(q, posterior, evidence, settled=official is not None, open_=exists.answer is None)
         for q in ("mid_count", "post_count")
     ]
-    return [exists, *counts, *answer_content(claims, evidence, exists)]
+    told = answer_content([c for c in claims if c.scope == RELEASE], evidence, exists)
+    elsewhere: list[Answer] = []
+    for scope in sorted({c.scope for c in claims} - {RELEASE}):
+        found = _answer_elsewhere(scope, documents, claims, origins, scores, records or {})
+        elsewhere += found[:1]
+        told += found[1:]
+    return [exists, *counts, *elsewhere, *told]
+
+
+RELEASE = "release"
+"""The scope of a claim about the film as released; others are of an IMAX run, a re-release, ..."""
+
+
+def _answer_elsewhere(
+    scope: str,
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    origins: Origins,
+    scores: Sequence[WitnessScore],
+    records: Mapping[str, OutletRecord],
+) -> list[Answer]:
+    """Whether another release has a stinger, by the pages that speak of it alone, then what they
+    tell of it; nothing where none says whether it has. No scan bears on it.
+    """
+    own = [replace(c, scope=RELEASE) for c in claims if c.scope == scope]
+    if not any(c.type is ClaimType.EXISTENCE and c.value is not None for c in own):
+        return []
+    speaking = {c.passage.document for c in own}
+    pages = [d for d in documents if d.id in speaking]
+    evidence = apply_records(gather_evidence(pages, own, origins, scores), records)
+    exists = _answer("exists", infer(evidence), evidence, settled=False)
+    told = answer_content(own, evidence, exists)
+    reasons = tuple(f"In its {name_release(scope)}: {reason}" for reason in exists.reasons)
+    return [replace(exists, question="elsewhere", about=scope, reasons=reasons), *told]
+
+
+def name_release(scope: str) -> str:
+    """A claim's scope in words: "IMAX release", "streaming or home release", "re-release"."""
+    return {"imax": "IMAX release", "streaming": "streaming or home release"}.get(scope, scope)
 
 
 ANSWERED = 0.8

@@ -395,3 +395,16 @@ def test_a_plain_denial_outweighs_the_common_name() -> None:
     )
     answers = ask(documents([text, text.replace("Hints at", "Teases").replace("true ", "real ")]))
     assert (answers["mid_count"].answer, answers["post_count"].answer) == (1, 0)
+
+
+def test_another_release_is_answered_apart() -> None:
+    """What an IMAX run added changes nothing of the release's answers and has its own."""
+    imax = "The IMAX re-release of Harbour Lights has a post-credits scene of the net being mended."
+    plain, both = ask(documents(NO)), ask(documents((*NO, imax)))
+    assert both["exists"].answer is False
+    assert both["exists"].probability == plain["exists"].probability
+    assert "elsewhere" not in plain
+    assert both["elsewhere"].about == "imax"
+    assert both["elsewhere"].probability > 0.5
+    assert [w.passage.document for w in both["elsewhere"].supporting] == [5]
+    assert all(reason.startswith("In its IMAX release: ") for reason in both["elsewhere"].reasons)

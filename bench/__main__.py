@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "variants": "bench.variants:make_variants",
     "library-scale": "bench.library_scale:library_scale",
     "library-kills": "bench.library_kills:library_kills",
+    "index-scale": "bench.index_scale:index_scale",
     "in-place": "bench.in_place:in_place",
     "skip-safety": "bench.skip_safety:skip_safety",
     "robustness": "bench.robustness:robustness",

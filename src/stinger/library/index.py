@@ -276,23 +276,29 @@ class Index:
         ]
         return sorted((f for f in found if f.chance >= SHOWN), key=lambda f: -f.match.score)
 
-    def find_phrase(self, phrase: str, *, most: int = 50) -> list[PhraseFound]:
-        """Subtitles that hold the words in this order; else those that hold all of them."""
+    def find_phrase(
+        self, phrase: str, *, most: int = 50, in_order: bool = False
+    ) -> list[PhraseFound]:
+        """Subtitles that hold the words in this order; else those that hold all of them, unless
+        the order is asked for."""
         words = re.findall(r"\w+", phrase.lower())
         if not words:
             return []
         exact = '"' + " ".join(words) + '"'
         every = " AND ".join(f'"{w}"' for w in words)
-        entries = {e.release_id: e for e in self.entries()}
         with self._store.session() as session:
-            for query in (exact, every):
+            for query in (exact,) if in_order else (exact, every):
                 rows = session.execute(_PHRASE, {"query": query, "most": most}).all()
                 if rows:
                     break
+            held = session.query(IndexRow).filter(
+                IndexRow.release_id.in_({r.release_id for r in rows})
+            )
+            homes = {h.release_id: _entry(h) for h in held}
         return [
-            PhraseFound(entries[r.release_id], Cue(int(r.start_us), int(r.end_us), str(r.text)))
+            PhraseFound(homes[r.release_id], Cue(int(r.start_us), int(r.end_us), str(r.text)))
             for r in rows
-            if r.release_id in entries
+            if r.release_id in homes
         ]
 
     def phrase_films(self, phrase: str) -> int:

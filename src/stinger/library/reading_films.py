@@ -8,9 +8,10 @@ from pathlib import Path
 
 from stinger.errors import NotFoundError
 from stinger.film.clues.collect import Findings, collect_clues
-from stinger.film.clues.elsewhere import Elsewhere, OtherFilm, find_elsewhere
+from stinger.film.clues.elsewhere import Elsewhere, OtherFilm, Spoken, find_elsewhere
 from stinger.film.clues.footage import Progress, gather_footage
 from stinger.film.clues.models import load_models
+from stinger.film.media.subtitles import Cue
 from stinger.library.index import Index
 from stinger.model.clue import ClueKind, Examination
 from stinger.model.scan import Scan
@@ -29,7 +30,8 @@ def read_release(
     models = load_models(settings)
     footage = gather_footage(path, scan, models=models, progress=progress)
     findings = collect_clues(footage, models=models, progress=progress)
-    found = find_elsewhere(footage, other_films(index, scan.release.id, progress))
+    own = scan.release.id
+    found = find_elsewhere(footage, other_films(index, own, progress), spoken_in(index, but=own))
     clues = sorted(
         (*findings.clues, *found.clues), key=lambda c: (c.stinger, c.kind, -c.probability)
     )
@@ -44,8 +46,24 @@ def other_films(
     for number, (entry, memory) in enumerate(index.memories(but=frozenset({release_id}))):
         if progress is not None:
             progress(f"other films, {number + 1} of {total}", number / total)
-        cues = tuple(index.cues(entry.release_id)) if entry.cues else ()
-        yield OtherFilm(entry.release_id, entry.film, memory, cues)
+        yield OtherFilm(entry.release_id, entry.film, memory)
+
+
+_MANY_TIMES = 40
+"""A phrase that so many subtitles of the library hold is a common one."""
+
+
+def spoken_in(index: Index, *, but: str) -> Spoken:
+    """Looks phrases up in the subtitles of all films but one."""
+
+    def look_up(phrase: str) -> list[tuple[str, str, Cue]]:
+        found = index.find_phrase(phrase, most=_MANY_TIMES, in_order=True)
+        if len(found) == _MANY_TIMES:
+            return []
+        homes = [(f.entry.release_id, f.entry.film, f.cue) for f in found]
+        return [home for home in homes if home[0] != but]
+
+    return look_up
 
 
 def _with_films(examination: Examination, found: Elsewhere) -> Examination:

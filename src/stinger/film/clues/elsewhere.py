@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +18,7 @@ from stinger.film.index.landmarks import AskedSound, ask_sound, match_sound
 from stinger.film.index.memory import FilmMemory
 from stinger.film.index.motif import TuneMatch, find_tune, guess_tune, prepare
 from stinger.film.index.recall import Asked, Recalled, ask_picture, recall
+from stinger.film.index.screen import PictureScreen, SoundScreen, screen_pictures, screen_sound
 from stinger.film.media.subtitles import Cue
 from stinger.model.clue import Clue, ClueKind, Sighting
 from stinger.timecode import clock
@@ -42,12 +43,16 @@ _PHRASE_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class OtherFilm:
-    """Another film of the library: its release, its title, its memory and its subtitles."""
+    """Another film of the library: its release, its title and its memory."""
 
     release_id: str
     film: str
     memory: FilmMemory
-    cues: tuple[Cue, ...] = ()
+
+
+Spoken = Callable[[str], Sequence[tuple[str, str, Cue]]]
+"""Looks words up in the other films' subtitles: release, film and subtitle of each that holds
+them in their order; nothing where too many do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class _Query:
     asked: tuple[tuple[int, Asked], ...]
     sound: AskedSound | None
     tune: tuple[int, Floats] | None
+    by_picture: PictureScreen
+    by_sound: SoundScreen | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +75,82 @@ class Elsewhere:
     tunes: int
 
 
-def find_elsewhere(footage: Footage, others: Iterable[OtherFilm]) -> Elsewhere:
-    """The stingers against every other film, in the order given."""
+def find_elsewhere(
+    footage: Footage, others: Iterable[OtherFilm], spoken: Spoken | None = None
+) -> Elsewhere:
+    """The stingers against every other film, in the order given.
+
+    Of more than ``_COMPARED`` films those are compared that rank first by a sample of picture or
+    sound, for each stinger.
+    """
     queries = [_ask(scene) for scene in footage.scenes]
     if not queries:
         return Elsewhere((), 0, 0)
-    clues: list[Clue] = []
     tunes = _Tunes(footage, queries)
-    films = 0
+    ranked = _Ranked(queries)
     for other in others:
-        films += 1
+        ranked.take(other)
         tunes.compare(other)
-        for query in queries:
+    clues: list[Clue] = []
+    for number, query in enumerate(queries):
+        for other in ranked.by_picture(number):
             clues += _seen(footage, query, other)
+        for other in ranked.by_sound(number):
             clues += _heard(footage, query, other)
-            clues += _said(footage, query.scene, other)
+        if spoken is not None:
+            clues += _said(footage, query.scene, spoken)
     # Every film more is as many comparisons more.
-    weighed = [_weighed(c, films) for c in clues]
-    return Elsewhere(tuple(without_common([*weighed, *tunes.clues()])), films, tunes.films)
+    weighed = [_weighed(c, ranked.films) for c in clues]
+    found = tuple(without_common([*weighed, *tunes.clues()]))
+    return Elsewhere(found, ranked.films, tunes.films)
+
+
+_COMPARED = 64
+"""Films that are all compared closely; of more, the first ``_CLOSELY``."""
+
+_CLOSELY = 8
+"""Films compared closely of a larger library, for each stinger, by picture and by sound: a callback
+leads to one or two, and what three or more share is taken for a logo."""
+
+
+class _Ranked:
+    """Films as they come, ranked by screens once there are many."""
+
+    def __init__(self, queries: Sequence[_Query]) -> None:
+        self._queries = queries
+        self._others: list[OtherFilm] = []
+        self._scores: list[list[tuple[float, float]]] = []
+
+    @property
+    def films(self) -> int:
+        return len(self._others)
+
+    def take(self, other: OtherFilm) -> None:
+        self._others.append(other)
+        if self.films > _COMPARED:
+            # Those before are screened when the library turns out to be large.
+            for late in self._others[len(self._scores) :]:
+                self._scores.append([_screened(q, late.memory) for q in self._queries])
+
+    def by_picture(self, query: int) -> list[OtherFilm]:
+        return self._first(query, 0)
+
+    def by_sound(self, query: int) -> list[OtherFilm]:
+        return self._first(query, 1)
+
+    def _first(self, query: int, by: int) -> list[OtherFilm]:
+        if not self._scores:
+            return self._others
+        scores = [s[query][by] for s in self._scores]
+        best = sorted(range(len(scores)), key=lambda i: -scores[i])[:_CLOSELY]
+        return [self._others[i] for i in best]
+
+
+def _screened(query: _Query, memory: FilmMemory) -> tuple[float, float]:
+    heard = 0.0
+    if query.by_sound is not None and memory.sound is not None:
+        heard = query.by_sound.score(memory.sound)
+    return query.by_picture.score(memory.pictures), heard
 
 
 def _ask(scene: Scene) -> _Query:
@@ -95,7 +160,8 @@ def _ask(scene: Scene) -> _Query:
     pieces = [] if scene.sound is None else tune_pieces(scene.sound.samples)
     # The piece that moves most says most.
     tune = max(pieces, key=lambda p: float(np.abs(np.diff(p[1], axis=0)).sum()), default=None)
-    return _Query(scene, asked, sound, tune)
+    by_sound = None if sound is None else screen_sound(sound)
+    return _Query(scene, asked, sound, tune, screen_pictures([a for _, a in asked]), by_sound)
 
 
 _MOST_TUNES = 200
@@ -240,40 +306,59 @@ def _heard(footage: Footage, query: _Query, other: OtherFilm) -> list[Clue]:
     return clues
 
 
-def _said(footage: Footage, scene: Scene, other: OtherFilm) -> list[Clue]:
-    """Phrases of four words and more that the other film says once or twice."""
-    if not other.cues:
-        return []
-    release = footage.scan.release
-    spoken = [(c, set(phrases_of(words_of(c)))) for c in other.cues]
+def _said(footage: Footage, scene: Scene, spoken: Spoken) -> list[Clue]:
+    """Phrases of four words and more that another film says once or twice."""
     clues = []
     for cue in scene_cues(footage, scene):
-        phrases = {k: v for k, v in phrases_of(words_of(cue)).items() if len(k) >= _PHRASE_WORDS}
-        for key in sorted(phrases, key=len, reverse=True):
-            homes = [c for c, held in spoken if key in held]
-            if not 0 < len(homes) <= 2:
-                continue
-            there = homes[0]
-            summary = (
-                f"The phrase \u201c{phrases[key]}\u201d at {clock(cue.start_us)} was said in "
-                f"{other.film} at {clock(there.start_us)}."
-            )
-            clues.append(
-                Clue(
-                    ClueKind.DIALOGUE_TAG,
-                    scene.index,
-                    Sighting(release.id, release.title, cue.start_us, cue.end_us, text=cue.text),
-                    Sighting(
-                        other.release_id, other.film, there.start_us, there.end_us, text=there.text
-                    ),
-                    # Six words are no accident; four common ones may be.
-                    min(0.99, 0.75 + 0.08 * (len(key) - 3) + 0.01 * max(map(len, key))),
-                    summary,
-                    (("words", float(len(key))), ("times_there", float(len(homes)))),
-                )
-            )
-            break
+        words = words_of(cue)
+        homes: dict[str, list[tuple[str, Cue]]] = {}
+        # A longer phrase holds a shorter one, so four words lead to all.
+        for first in range(len(words) - _PHRASE_WORDS + 1):
+            run = [w.word for w in words[first : first + _PHRASE_WORDS]]
+            for release_id, film, there in spoken(" ".join(run)):
+                held = homes.setdefault(release_id, [])
+                if (film, there) not in held:
+                    held.append((film, there))
+        phrases = {k: v for k, v in phrases_of(words).items() if len(k) >= _PHRASE_WORDS}
+        clues += [
+            clue
+            for release_id, held in homes.items()
+            if (clue := _said_clue(footage, scene, cue, phrases, release_id, held)) is not None
+        ]
     return clues
+
+
+def _said_clue(
+    footage: Footage,
+    scene: Scene,
+    cue: Cue,
+    phrases: dict[tuple[str, ...], str],
+    release_id: str,
+    held: list[tuple[str, Cue]],
+) -> Clue | None:
+    """The longest phrase of a subtitle that one other film says once or twice."""
+    release = footage.scan.release
+    said = [(film, there, set(phrases_of(words_of(there)))) for film, there in held]
+    for key in sorted(phrases, key=len, reverse=True):
+        homes = [(film, there) for film, there, keys in said if key in keys]
+        if not 0 < len(homes) <= 2:
+            continue
+        film, there = homes[0]
+        summary = (
+            f"The phrase \u201c{phrases[key]}\u201d at {clock(cue.start_us)} was said in "
+            f"{film} at {clock(there.start_us)}."
+        )
+        return Clue(
+            ClueKind.DIALOGUE_TAG,
+            scene.index,
+            Sighting(release.id, release.title, cue.start_us, cue.end_us, text=cue.text),
+            Sighting(release_id, film, there.start_us, there.end_us, text=there.text),
+            # Six words are no accident; four common ones may be.
+            min(0.99, 0.75 + 0.08 * (len(key) - 3) + 0.01 * max(map(len, key))),
+            summary,
+            (("words", float(len(key))), ("times_there", float(len(homes)))),
+        )
+    return None
 
 
 def _weighed(clue: Clue, films: int) -> Clue:

@@ -66,6 +66,10 @@ _LEAST_HITS = 10
 """Peaks that must agree before chance is weighed at all: five seconds under louder speech keep 15,
 and where few landmarks meet, six or seven agree more often than any smooth law says."""
 
+_LEAST_PITCHES = 8
+"""Pitches they must begin at: an alarm or a hum met by another agrees at five at most, five seconds
+of music under louder speech at twelve or more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
@@ -93,7 +97,8 @@ class Landmarks:
         return self._first(SAMPLED >> 6)
 
     def _first(self, drawers: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        sizes = np.diff(self.starts[: drawers + 1].astype(np.int64))
+        starts = self.starts[: drawers + 1].astype(np.int64)
+        sizes = starts[1:] - starts[:-1]
         packed = self.packed[: int(self.starts[drawers])]
         drawer = np.repeat(np.arange(drawers), sizes)
         return drawer << 6 | packed >> 26, (packed & _FRAME_MASK).astype(np.int64)
@@ -107,13 +112,14 @@ SAMPLED = 1 << 18
 """Hashes under this, one in sixteen, are the same sample of every sound."""
 
 _MIX = 2_592_223
-"""The odd number nearest to the golden section of 2^22: multiplying by it spreads near hashes, and no two
-become one (D. Knuth, "The Art of Computer Programming", volume 3, 6.4)."""
+"""The odd number nearest to the golden section of 2^22: multiplying by it spreads near hashes, and
+no two become one (D. Knuth, "The Art of Computer Programming", volume 3, 6.4)."""
+
+_UNMIX = pow(_MIX, -1, 1 << 22)
 
 
 def file_landmarks(hashes: NDArray[np.int64], frames: NDArray[np.int64], length: int) -> Landmarks:
-    """Landmarks from hashes of 22 bits and the frames they begin at."""
-    hashes = hashes * _MIX & (1 << 22) - 1
+    """Landmarks from mixed hashes of 22 bits and the frames they begin at."""
     packed = ((hashes & 63) << 26 | frames).astype(np.uint32)
     order = np.lexsort((packed, hashes >> 6))
     starts = np.searchsorted((hashes >> 6)[order], np.arange(_DRAWERS + 1)).astype(np.uint32)
@@ -146,7 +152,8 @@ def find_landmarks(samples: Floats, *, asked: bool = False) -> Landmarks:
     pairs = np.concatenate(parts)
     if asked:
         pairs = np.unique(pairs, axis=0)
-    return file_landmarks(pairs[:, 0], pairs[:, 1], max(1, len(samples) // HOP))
+    mixed = pairs[:, 0] * _MIX & (1 << 22) - 1
+    return file_landmarks(mixed, pairs[:, 1], max(1, len(samples) // HOP))
 
 
 def _band_pairs(samples: Floats, band: _Band, side: str) -> NDArray[np.int64]:
@@ -260,12 +267,14 @@ def match_landmarks(
     if len(who) == 0:
         return []
     here, there = frames[who], (found & _FRAME_MASK).astype(np.int64)
-    return _agreements(here, there, asked.length, kept.length, speed, tests)
+    pitch = (hashes[who] * _UNMIX & (1 << 22) - 1) >> 13
+    return _agreements(here, there, pitch, asked.length, kept.length, speed, tests)
 
 
 def _agreements(
     here: NDArray[np.int64],
     there: NDArray[np.int64],
+    pitch: NDArray[np.int64],
     asked_length: int,
     kept_length: int,
     speed: Fraction,
@@ -276,8 +285,12 @@ def _agreements(
     offset -= low
     wide = np.convolve(np.bincount(offset), [1, 1, 1], "same")
     fullest = np.argsort(-wide, kind="stable")[:_TRIED]
-    tried = [(int(at), np.unique(here[np.abs(offset - at) <= 1] // 2 * 2)) for at in fullest]
-    tried = [(at, frames) for at, frames in tried if len(frames) >= _LEAST_HITS]
+    tried = []
+    for at in map(int, fullest):
+        agreeing = np.abs(offset - at) <= 1
+        peaks = np.unique(here[agreeing] // 2 * 2)
+        if len(peaks) >= _LEAST_HITS and len(np.unique(pitch[agreeing])) >= _LEAST_PITCHES:
+            tried.append((at, peaks))
     if not tried:
         return []
     offsets = kept_length + asked_length

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +19,11 @@ from stinger.film.index.landmarks import Landmarks, find_landmarks
 from stinger.film.index.looks import is_held, likeness, look_of
 from stinger.film.index.pictures import PictureMemory, remember_pictures
 from stinger.film.index.words import VOCABULARY
-from stinger.film.media.container import open_film
+from stinger.film.media.container import Film, open_film
 from stinger.film.media.sound import read_sound
 from stinger.film.media.subtitles import Cue, read_cues
 
-MEMORY_VERSION = f"memory-3 {VOCABULARY}"
+MEMORY_VERSION = f"memory-4 {VOCABULARY}"
 """A memory of another version cannot be compared; it is made again when the film is next read."""
 
 _KEYFRAMES_US = 1_000_000
@@ -66,37 +67,50 @@ class Remembered:
 def remember_film(
     path: Path, *, progress: Callable[[float], None] | None = None, until_us: int | None = None
 ) -> Remembered:
-    """The memory of the film at ``path``, from one pass over keyframes and one over sound.
+    """The memory of the film at ``path``, from one pass over keyframes and one over sound, both at
+    once.
 
     ``until_us`` ends it before the credits, which are no callbacks. Raises UnreadableFilmError.
     """
+    with ThreadPoolExecutor(1) as beside, open_film(path) as film:
+        info = film.info
+        heard = beside.submit(_hear, path, until_us, info.origin_us)
+        pictures = _look(film, until_us, progress)
+        sound, chroma = heard.result()
+    memory = FilmMemory(pictures, sound, chroma)
+    return Remembered(memory, tuple(read_cues(path, origin_us=info.origin_us)), info.duration_us)
+
+
+def _look(
+    film: Film, until_us: int | None, progress: Callable[[float], None] | None
+) -> PictureMemory:
     times: list[int] = []
     features: list[Features] = []
     looks: list[NDArray[np.int8]] = []
-    with open_film(path) as film:
-        info = film.info
-        end_us = until_us or info.duration_us
-        for picture in film.keyframes(0, until_us, spacing_us=_KEYFRAMES_US):
-            rgb = picture.rgb(WORKING_WIDTH)
-            look = look_of(rgb)
-            if progress is not None:
-                progress(min(1.0, picture.time_us / max(1, end_us)) * 0.9)
-            if looks and _is_repeat(look, looks[-1], picture.time_us - times[-1]):
-                continue
-            times.append(picture.time_us)
-            looks.append(look)
-            features.append(find_features(to_gray(rgb, _INDEX_WIDTH), most=_MOST_FEATURES))
+    end_us = until_us or film.info.duration_us
+    for picture in film.keyframes(0, until_us, spacing_us=_KEYFRAMES_US):
+        rgb = picture.rgb(WORKING_WIDTH)
+        look = look_of(rgb)
+        if progress is not None:
+            progress(min(1.0, picture.time_us / max(1, end_us)) * 0.9)
+        if looks and _is_repeat(look, looks[-1], picture.time_us - times[-1]):
+            continue
+        times.append(picture.time_us)
+        looks.append(look)
+        features.append(find_features(to_gray(rgb, _INDEX_WIDTH), most=_MOST_FEATURES))
     order = sorted(range(len(times)), key=times.__getitem__)
-    pictures = remember_pictures(
+    return remember_pictures(
         [times[i] for i in order], [features[i] for i in order], [looks[i] for i in order]
     )
-    sound = read_sound(path, 0, until_us, origin_us=info.origin_us)
-    memory = FilmMemory(
-        pictures,
-        None if sound is None else find_landmarks(sound.samples),
-        None if sound is None else chroma_of(sound.samples),
-    )
-    return Remembered(memory, tuple(read_cues(path, origin_us=info.origin_us)), info.duration_us)
+
+
+def _hear(
+    path: Path, until_us: int | None, origin_us: int
+) -> tuple[Landmarks | None, NDArray[np.uint8] | None]:
+    sound = read_sound(path, 0, until_us, origin_us=origin_us)
+    if sound is None:
+        return None, None
+    return find_landmarks(sound.samples), chroma_of(sound.samples)
 
 
 def _is_repeat(look: NDArray[np.int8], last: NDArray[np.int8], after_us: int) -> bool:

@@ -12,7 +12,7 @@ from stinger.film.index.features import WORKING_WIDTH, Bytes, Features, Floats
 from stinger.film.index.looks import LOOK_SIZE
 from stinger.film.index.words import WORDS, codes, hamming, nearest_words
 
-_PROBES = 4
+PROBES = 4
 """Words tried for each query vector: the nearest alone finds about half of the true matches."""
 
 _FAR_BITS = 38
@@ -115,19 +115,26 @@ def find_candidates(
     return Candidates(who[near], kept[near], bits[near])
 
 
-def vote(memory: PictureMemory, query: Features, *, probes: int = _PROBES) -> Floats:
+def vote(
+    memory: PictureMemory,
+    query: Features,
+    *,
+    words: NDArray[np.int64] | None = None,
+    own: Bytes | None = None,
+) -> Floats:
     """How strongly each remembered picture resembles a region of the query, (p,).
 
     Each pair of features proposes a turn, a scale and a shift (the Hough vote of Lowe 2004); a
     picture's score is its fullest bin, each query feature counting once there by the surprise of
     its distance. Votes without that agreement only find the busiest pictures: foliage answers all.
+    ``words`` (n, PROBES) and ``own`` (n, 16) are the query's words and codes where known already.
     """
     scores = np.zeros(len(memory), np.float32)
     if len(query) == 0 or len(memory) == 0:
         return scores
-    found = find_candidates(
-        memory, nearest_words(query.vectors, count=probes), codes(query.vectors)
-    )
+    if words is None:
+        words = nearest_words(query.vectors, count=PROBES)
+    found = find_candidates(memory, words, codes(query.vectors) if own is None else own)
     if len(found.query) == 0:
         return scores
     weight = np.exp(-((found.bits / 24.0) ** 2)).astype(np.float32)

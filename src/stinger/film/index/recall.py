@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from stinger.film.index.features import Bytes, Features, find_features, to_gray
 from stinger.film.index.geometry import Match, fit_map
 from stinger.film.index.looks import look_of
-from stinger.film.index.pictures import PictureMemory, vote
-from stinger.film.index.words import codes
+from stinger.film.index.pictures import PROBES, PictureMemory, vote
+from stinger.film.index.words import codes, nearest_words
 
 _SHORTLIST = 8
 _LEAST_VOTE = 2.0
@@ -27,9 +27,10 @@ _BITS, _BIT_RATIO = 40, 0.82
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A picture as it is asked with: features, codes and look, as seen and mirrored."""
+    """A picture as it is asked with: features, words, codes and look, as seen and mirrored."""
 
     features: tuple[Features, Features]
+    words: tuple[NDArray[np.int64], NDArray[np.int64]]
     codes: tuple[Bytes, Bytes]
     looks: NDArray[np.float32]
 
@@ -60,7 +61,15 @@ def ask_picture(rgb: Bytes, *, most: int = 300) -> Asked:
     flipped = find_features(np.ascontiguousarray(gray[:, ::-1]), most=most)
     pair = np.stack([look_of(rgb), look_of(rgb, mirrored=True)])
     looks = np.asarray(pair.astype(np.float32) / 127, np.float32)
-    return Asked((seen, flipped), (codes(seen.vectors), codes(flipped.vectors)), looks)
+    return Asked(
+        (seen, flipped),
+        (
+            nearest_words(seen.vectors, count=PROBES),
+            nearest_words(flipped.vectors, count=PROBES),
+        ),
+        (codes(seen.vectors), codes(flipped.vectors)),
+        looks,
+    )
 
 
 def recall(memory: PictureMemory, asked: Asked, *, shortlist: int = _SHORTLIST) -> list[Recalled]:
@@ -71,7 +80,7 @@ def recall(memory: PictureMemory, asked: Asked, *, shortlist: int = _SHORTLIST) 
     looks = memory.looks.astype(np.float32) @ asked.looks.T / 127
     for side, mirrored in enumerate((False, True)):
         features = asked.features[side]
-        scores = vote(memory, features)
+        scores = vote(memory, features, words=asked.words[side], own=asked.codes[side])
         by_look = np.flatnonzero(looks[:, side] > _LOOK_ALIKE)
         by_look = by_look[np.argsort(-looks[by_look, side])][:shortlist]
         by_vote = [i for i in np.argsort(-scores)[:shortlist] if scores[i] >= _LEAST_VOTE]

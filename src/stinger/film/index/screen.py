@@ -1,0 +1,112 @@
+"""Screens: which of a thousand remembered films are worth comparing closely.
+
+A screen looks at a small part of a memory, the same part of every one, and gives a score by which
+films are ranked. It decides nothing: the films that rank first are compared as if they were alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stinger.film.index.features import Features
+from stinger.film.index.landmarks import SAMPLED, AskedSound, Landmarks
+from stinger.film.index.pictures import PictureMemory, vote_by_group
+from stinger.film.index.recall import Asked
+from stinger.film.index.words import codes, nearest_words
+
+_MOST_FEATURES = 150
+"""Features of a still that are asked, the strongest, under one word each: a shot seen again keeps
+fifty of them, an object of a fifth of the picture five. All under four words take ten times as
+long."""
+
+_LIKE_VOTES = 20.0
+"""A look at a cosine of one counts as so many votes: more than any region gives by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureScreen:
+    """The features of several stills as one question; ``group`` (n,) tells the still of each."""
+
+    features: Features
+    words: NDArray[np.int64]
+    codes: NDArray[np.uint8]
+    group: NDArray[np.int64]
+    looks: NDArray[np.float32]
+
+    def score(self, memory: PictureMemory) -> float:
+        """How much of any still the memory's best picture shows."""
+        if len(memory) == 0 or len(self.looks) == 0:
+            return 0.0
+        alike = float((memory.looks.astype(np.float32) @ self.looks.T).max()) / 127
+        votes = vote_by_group(memory, self.features, self.words, self.codes, self.group)
+        return max(votes, _LIKE_VOTES * alike**16)
+
+
+def screen_pictures(asked: Sequence[Asked]) -> PictureScreen:
+    """The stills as they are screened with: features as seen, looks mirrored as well."""
+    parts = [a.features[0].take(np.arange(min(_MOST_FEATURES, len(a.features[0])))) for a in asked]
+    kept = [p for p in parts if len(p)]
+    vectors = np.concatenate([p.vectors for p in kept] or [np.zeros((0, 128), np.float32)])
+    whole = Features(
+        np.concatenate([p.xy for p in kept] or [np.zeros((0, 2), np.float32)]),
+        np.concatenate([p.size for p in kept] or [np.zeros(0, np.float32)]),
+        np.concatenate([p.angle for p in kept] or [np.zeros(0, np.float32)]),
+        vectors,
+        kept[0].width if kept else 1,
+        kept[0].height if kept else 1,
+    )
+    group = np.repeat(np.arange(len(kept)), [len(p) for p in kept])
+    looks = np.concatenate([a.looks for a in asked] or [np.zeros((0, 64), np.float32)])
+    return PictureScreen(whole, nearest_words(vectors), codes(vectors), group, looks)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundScreen:
+    """A sample of a question's landmarks by hash: ``starts`` (SAMPLED + 1,) into ``frames``.
+
+    Frames of each speed lie apart, so that no two speeds agree on an offset.
+    """
+
+    starts: NDArray[np.int64]
+    frames: NDArray[np.int64]
+
+    def score(self, kept: Landmarks) -> float:
+        """How many sampled landmarks agree on the fullest offset, less what chance gives."""
+        hashes, there = kept.sample()
+        count = self.starts[hashes + 1] - self.starts[hashes]
+        hit = np.flatnonzero(count)
+        if len(hit) == 0:
+            return 0.0
+        count = count[hit]
+        first = np.repeat(self.starts[hashes[hit]], count)
+        within = np.arange(len(first)) - np.repeat(np.cumsum(count) - count, count)
+        offset = np.repeat(there[hit], count) - self.frames[first + within]
+        fullest = max(_fullest(offset), _fullest(offset + 2))
+        # Chance fills some offset of a loud film with more than any of a quiet one.
+        return fullest - math.log10(1 + len(offset))
+
+
+def _fullest(offset: NDArray[np.int64]) -> int:
+    """The most that agree to four frames, a tenth of a second."""
+    at = np.sort(offset // 4)
+    edges = np.flatnonzero(np.concatenate([[True], at[1:] != at[:-1], [True]]))
+    return int(np.diff(edges).max())
+
+
+_APART = 1 << 30
+
+
+def screen_sound(asked: AskedSound) -> SoundScreen:
+    """The question's sample, at all its speeds."""
+    pairs = [landmarks.sample() for _, landmarks in asked.by_speed]
+    hashes = np.concatenate([h for h, _ in pairs] or [np.zeros(0, np.int64)])
+    apart = [frames + number * _APART for number, (_, frames) in enumerate(pairs)]
+    frames = np.concatenate(apart or [np.zeros(0, np.int64)])
+    order = np.argsort(hashes, kind="stable")
+    starts = np.searchsorted(hashes[order], np.arange(SAMPLED + 1))
+    return SoundScreen(np.asarray(starts, np.int64), frames[order])

@@ -10,10 +10,12 @@ import numpy as np
 
 from stinger.film.clues.footage import Footage, Still
 from stinger.film.clues.ocr import Line, read_lines
+from stinger.film.clues.regions import Region, box_region, polygon_area
 from stinger.film.index.chroma import chroma_of
 from stinger.film.index.features import Floats, find_features
 from stinger.film.media.sound import Sound
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
+from stinger.model.segment import Label, Medium
 from stinger.timecode import clock
 
 _MOST_READ = 24
@@ -32,6 +34,18 @@ _TINT = 24.0
 """Change of the background's colour, of 255, that a viewer sees at once."""
 
 
+Read = tuple[Still, Sequence[Line]]
+"""A picture of the credits and the lines read on it."""
+
+_LEAST_ILLUSTRATED = 3
+_PICTURED = 20
+"""Features outside of text that make a picture: a plain ground has none, lines left unread a few,
+a small figure twenty."""
+
+_ILLUSTRATED = 0.95
+"""Three pages of twenty features: what is left to doubt is script that no reader takes for text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One credit picture's background colour, share of it in detail, and its text lines."""
@@ -48,23 +62,63 @@ def find_credits_changes(footage: Footage) -> tuple[list[Clue], list[Examination
         return [], [Examination(kind, "", "the film has no end credits")]
     if not footage.credits:
         return [], [Examination(kind, "", "no picture of the credits can be decoded")]
-    clues = [*_promises(footage), *_colours(footage)]
+    read = [(still, read_lines(still.rgb)) for still in _to_read(footage.credits)]
+    clues = [*_promises(footage, read), *_illustrations(footage, read), *_colours(footage)]
     what = f"{len(footage.credits)} pictures of the credits for text, colour and pictures"
     if footage.credits_sound is not None:
         clues += _music(footage, footage.credits_sound)
-        what += ", and their sound for changes of music"
+        clues += _over_black(footage, footage.credits_sound)
+        what += ", and their sound for changes of music and for what is heard over black"
     return clues, [Examination(kind, what)]
 
 
-def _promises(footage: Footage) -> list[Clue]:
+def _promises(footage: Footage, read: Sequence[Read]) -> list[Clue]:
     """Lines such as \u201cwill return\u201d, looked for most closely at the ends of each part."""
     clues, seen = [], set[str]()
-    for still in _to_read(footage.credits):
-        for line in read_lines(still.rgb):
+    for still, lines in read:
+        for line in lines:
             if line.confidence > 0.6 and _RETURN.search(line.text) and line.text not in seen:
                 seen.add(line.text)
                 clues.append(_text_clue(footage, still, line))
     return clues
+
+
+def _illustrations(footage: Footage, read: Sequence[Read]) -> list[Clue]:
+    """Pictures that stand beside the text, where a few pages have one: logos fill one or two."""
+    pages = [(still, beside) for still, lines in read if (beside := beside_text(still, lines))]
+    if len(pages) < _LEAST_ILLUSTRATED:
+        return []
+    still, region = max(pages, key=lambda p: polygon_area(p[1]))
+    return [
+        Clue(
+            ClueKind.CREDITS_CHANGE,
+            nearest_stinger(footage, still.time_us),
+            _sighting(footage, still.time_us, region=region),
+            None,
+            _ILLUSTRATED,
+            f"Pictures stand beside the text of the credits, first at "
+            f"{clock(pages[0][0].time_us)}, on {len(pages)} of {len(read)} pages looked at.",
+            (("pages", float(len(pages))), ("looked_at", float(len(read)))),
+        )
+    ]
+
+
+def beside_text(still: Still, lines: Sequence[Line]) -> Region | None:
+    """Where a page of credits shows something that is no text, or None."""
+    height, width = still.gray.shape
+    mask = np.full((height, width), 255, np.uint8)
+    for line in lines:
+        xs, ys = [x * width for x, _ in line.box], [y * height for _, y in line.box]
+        # What was read leaves strokes about it: half a line's height on every side.
+        edge = max(4.0, (max(ys) - min(ys)) / 2)
+        left, right = max(0, int(min(xs) - edge)), int(max(xs) + edge)
+        top, bottom = max(0, int(min(ys) - edge)), int(max(ys) + edge)
+        mask[top:bottom, left:right] = 0
+    features = find_features(still.gray, most=400, mask=mask)
+    if not lines or len(features) < _PICTURED:
+        return None
+    low, high = np.percentile(features.xy, (5, 95), axis=0) / [width, height]
+    return box_region(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
 
 def _to_read(stills: Sequence[Still]) -> list[Still]:
@@ -172,12 +226,13 @@ def loudness_db(samples: Floats, rate: int) -> Floats:
 
 
 def novelty(level: Floats, chroma: Floats) -> list[tuple[float, float]]:
-    """Seconds at which the music changes, and how surely: a pause of near silence between two
-    pieces with other chords, as albums and credits join them."""
+    """Seconds at which the music changes, and how surely: a pause, or a dip far under the music's
+    usual level, between two pieces with other chords, as albums and credits join them."""
     found: list[tuple[float, float]] = []
     rows = min(len(level), len(chroma))
     side = 4 * _SIDE_US // 1_000_000
-    quiet = level[:rows] < -55.0
+    usual = float(np.median(level[:rows])) if rows else 0.0
+    quiet = level[:rows] < max(_SILENT_DB, min(_DIP_AT_MOST_DB, usual - _DIP_DB))
     i = side
     while i < rows - side:
         if not quiet[i]:
@@ -186,12 +241,72 @@ def novelty(level: Floats, chroma: Floats) -> list[tuple[float, float]]:
         end = i
         while end < rows and quiet[end]:
             end += 1
+        if end == rows:
+            break
         before, after = chroma[max(0, i - side) : i].mean(axis=0), chroma[end : end + side].mean(0)
         alike = float(before @ after / max(np.linalg.norm(before) * np.linalg.norm(after), 1e-6))
         if end - i >= 2 and alike < 0.9:
             found.append((end / 4, 0.9 + 0.1 * (1 - max(0.0, alike))))
         i = end + 1
     return found
+
+
+_SILENT_DB = -55.0
+_DIP_DB, _DIP_AT_MOST_DB = 25.0, -40.0
+"""A song that fades into the next falls 25 dB under its usual level; pauses inside a song keep the
+last chord's ring, 10 to 20 dB under."""
+
+_BLACK_EDGE_US = 500_000
+"""Music that ends with the last picture rings on so long."""
+
+_OVER_BLACK_ROWS = 4
+"""One second: a click or a last syllable is shorter."""
+
+
+def _over_black(footage: Footage, sound: Sound) -> list[Clue]:
+    """Sound that begins, or goes on for long, where nothing is seen after the credits began."""
+    clues = []
+    level = loudness_db(sound.samples, sound.rate)
+    for part in footage.scan.segments:
+        dark = part.label is Label.BLACK or part.medium is Medium.SOUND
+        if not dark or part.start_us < sound.start_us:
+            continue
+        first = round((part.start_us + _BLACK_EDGE_US - sound.start_us) / 250_000)
+        last = int((part.end_us - sound.start_us) / 250_000)
+        run = heard_run(level[max(0, first) : last])
+        if run is None:
+            continue
+        begin_us = sound.start_us + (max(0, first) + run[0]) * 250_000
+        end_us = min(begin_us + (run[1] - run[0]) * 250_000, part.end_us)
+        clues.append(
+            Clue(
+                ClueKind.CREDITS_CHANGE,
+                nearest_stinger(footage, begin_us),
+                _sighting(footage, begin_us, end_us=end_us),
+                None,
+                0.95,
+                f"Sound is heard over black at {clock(begin_us)}, for "
+                f"{(end_us - begin_us) / 1e6:.1f} s.",
+                (("sound", 1.0), ("over_black", 1.0)),
+            )
+        )
+    return clues
+
+
+_HEARD_DB = -50.0
+_LONG_ROWS = 20
+"""Five seconds: the end of a song fades in less."""
+
+
+def heard_run(level: Floats) -> tuple[int, int] | None:
+    """The first run of quarter seconds, a second at least, that is heard after silence, or one of
+    five seconds that is not; None where there is none."""
+    heard = np.concatenate([[False], level > _HEARD_DB, [False]])
+    edges = np.flatnonzero(heard[1:] != heard[:-1])
+    for begin, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if end - begin >= (_OVER_BLACK_ROWS if begin > 0 else _LONG_ROWS):
+            return begin, end
+    return None
 
 
 def _sighting(

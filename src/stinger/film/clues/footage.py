@@ -169,10 +169,11 @@ def _words_said(path: Path, scan: Scan, origin_us: int, models: Models) -> tuple
 
 
 def _credits_sound(path: Path, scan: Scan, origin_us: int) -> Sound | None:
+    """The sound from the first credits to the film's end, with what lies between and after."""
     parts = scan.credits
     if not parts:
         return None
-    return read_sound(path, parts[0].start_us, parts[-1].end_us, origin_us=origin_us)
+    return read_sound(path, parts[0].start_us, scan.release.duration_us, origin_us=origin_us)
 
 
 def feature_end(scan: Scan) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from sqlalchemy import text
 
 from stinger.errors import SkipError
@@ -24,8 +25,9 @@ from stinger.film.index.memory import (
     remember_film,
     write_memory,
 )
-from stinger.film.index.motif import TuneMatch, find_tune, prepare
+from stinger.film.index.motif import TuneMatch, find_tune, guess_tune, prepare
 from stinger.film.index.recall import Recalled, ask_picture, recall
+from stinger.film.index.screen import likeliest, screen_pictures, screen_sound
 from stinger.film.media.subtitles import Cue
 from stinger.library.store import Store
 from stinger.library.tables.index import IndexRow
@@ -231,8 +233,10 @@ class Index:
         ``least`` inliers for a match of a part: see the nulls in docs/clues.md.
         """
         asked = ask_picture(rgb)
+        screen = screen_pictures([asked])
+        films = list(self.memories())
         found = []
-        for entry, memory in self.memories():
+        for entry, memory in likeliest(films, lambda film: screen.score(film[1].pictures)):
             for hit in recall(memory.pictures, asked):
                 if hit.inliers >= least or hit.look >= 0.95:
                     found.append(PictureFound(entry, hit))
@@ -244,12 +248,14 @@ class Index:
         One false match in ten questions at most, however many films are remembered.
         """
         asked = ask_sound(samples)
-        found, films = [], 0
-        for entry, memory in self.memories():
-            films += 1
-            if memory.sound is not None:
-                found += [SoundFound(entry, m) for m in match_sound(asked, memory.sound)]
-        sure = [f for f in found if f.match.false_alarms * films < 0.1]
+        screen = screen_sound(asked)
+        films = [(e, m.sound) for e, m in self.memories() if m.sound is not None]
+        found = [
+            SoundFound(entry, match)
+            for entry, sound in likeliest(films, lambda film: screen.score(film[1]))
+            for match in match_sound(asked, sound)
+        ]
+        sure = [f for f in found if f.match.false_alarms * len(films) < 0.1]
         return sorted(sure, key=lambda f: -f.match.hits)
 
     def find_tune(self, samples: Floats) -> list[TuneFound]:
@@ -259,13 +265,10 @@ class Index:
         best place, if any is likely.
         """
         pieces = [piece for _, piece in tune_pieces(samples)]
+        films = [(e, prepare(m.chroma)) for e, m in self.memories() if m.chroma is not None]
+        rows = sum(len(kept) for _, kept in films)
         best: list[tuple[Entry, TuneMatch]] = []
-        rows = 0
-        for entry, memory in self.memories():
-            if memory.chroma is None:
-                continue
-            kept = prepare(memory.chroma)
-            rows += len(kept)
+        for entry, kept in likeliest(films, lambda film: _guess(pieces, film[1])):
             matches = [m for piece in pieces for m in find_tune(piece, kept)]
             if matches:
                 best.append((entry, max(matches, key=lambda m: m.score)))
@@ -338,6 +341,12 @@ def content_id(path: Path) -> str:
         held.seek(max(0, size - 65536))
         digest.update(held.read(65536))
     return digest.hexdigest()[:32]
+
+
+def _guess(pieces: list[Floats], kept: Floats) -> float:
+    """About how well the piece that moves most fits: the one that says most."""
+    moving = max(pieces, key=lambda p: float(np.abs(np.diff(p, axis=0)).sum()), default=None)
+    return 0.0 if moving is None else guess_tune(moving, kept)
 
 
 def _entry(row: IndexRow) -> Entry:

@@ -18,7 +18,13 @@ from stinger.film.index.landmarks import AskedSound, ask_sound, match_sound
 from stinger.film.index.memory import FilmMemory
 from stinger.film.index.motif import TuneMatch, find_tune, guess_tune, prepare
 from stinger.film.index.recall import Asked, Recalled, ask_picture, recall
-from stinger.film.index.screen import PictureScreen, SoundScreen, screen_pictures, screen_sound
+from stinger.film.index.screen import (
+    PictureScreen,
+    SoundScreen,
+    likeliest,
+    screen_pictures,
+    screen_sound,
+)
 from stinger.film.media.subtitles import Cue
 from stinger.model.clue import Clue, ClueKind, Sighting
 from stinger.timecode import clock
@@ -64,6 +70,16 @@ class _Query:
     by_picture: PictureScreen
     by_sound: SoundScreen | None
 
+    def shown(self, other: OtherFilm) -> float:
+        """How much of the stinger's pictures a film shows, at a glance."""
+        return self.by_picture.score(other.memory.pictures)
+
+    def heard(self, other: OtherFilm) -> float:
+        """How much of the stinger's sound a film holds, at a glance."""
+        if self.by_sound is None or other.memory.sound is None:
+            return 0.0
+        return self.by_sound.score(other.memory.sound)
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
@@ -78,79 +94,31 @@ class Elsewhere:
 def find_elsewhere(
     footage: Footage, others: Iterable[OtherFilm], spoken: Spoken | None = None
 ) -> Elsewhere:
-    """The stingers against every other film, in the order given.
+    """The stingers against every other film.
 
-    Of more than ``_COMPARED`` films those are compared that rank first by a sample of picture or
-    sound, for each stinger.
+    Of many films those are compared closely that rank first by a sample of picture or sound, for
+    each stinger.
     """
     queries = [_ask(scene) for scene in footage.scenes]
     if not queries:
         return Elsewhere((), 0, 0)
+    films: list[OtherFilm] = []
     tunes = _Tunes(footage, queries)
-    ranked = _Ranked(queries)
     for other in others:
-        ranked.take(other)
+        films.append(other)
         tunes.compare(other)
     clues: list[Clue] = []
-    for number, query in enumerate(queries):
-        for other in ranked.by_picture(number):
+    for query in queries:
+        for other in likeliest(films, query.shown):
             clues += _seen(footage, query, other)
-        for other in ranked.by_sound(number):
+        for other in likeliest(films, query.heard):
             clues += _heard(footage, query, other)
         if spoken is not None:
             clues += _said(footage, query.scene, spoken)
     # Every film more is as many comparisons more.
-    weighed = [_weighed(c, ranked.films) for c in clues]
+    weighed = [_weighed(c, len(films)) for c in clues]
     found = tuple(without_common([*weighed, *tunes.clues()]))
-    return Elsewhere(found, ranked.films, tunes.films)
-
-
-_COMPARED = 64
-"""Films that are all compared closely; of more, the first ``_CLOSELY``."""
-
-_CLOSELY = 8
-"""Films compared closely of a larger library, for each stinger, by picture and by sound: a callback
-leads to one or two, and what three or more share is taken for a logo."""
-
-
-class _Ranked:
-    """Films as they come, ranked by screens once there are many."""
-
-    def __init__(self, queries: Sequence[_Query]) -> None:
-        self._queries = queries
-        self._others: list[OtherFilm] = []
-        self._scores: list[list[tuple[float, float]]] = []
-
-    @property
-    def films(self) -> int:
-        return len(self._others)
-
-    def take(self, other: OtherFilm) -> None:
-        self._others.append(other)
-        if self.films > _COMPARED:
-            # Those before are screened when the library turns out to be large.
-            for late in self._others[len(self._scores) :]:
-                self._scores.append([_screened(q, late.memory) for q in self._queries])
-
-    def by_picture(self, query: int) -> list[OtherFilm]:
-        return self._first(query, 0)
-
-    def by_sound(self, query: int) -> list[OtherFilm]:
-        return self._first(query, 1)
-
-    def _first(self, query: int, by: int) -> list[OtherFilm]:
-        if not self._scores:
-            return self._others
-        scores = [s[query][by] for s in self._scores]
-        best = sorted(range(len(scores)), key=lambda i: -scores[i])[:_CLOSELY]
-        return [self._others[i] for i in best]
-
-
-def _screened(query: _Query, memory: FilmMemory) -> tuple[float, float]:
-    heard = 0.0
-    if query.by_sound is not None and memory.sound is not None:
-        heard = query.by_sound.score(memory.sound)
-    return query.by_picture.score(memory.pictures), heard
+    return Elsewhere(found, len(films), tunes.films)
 
 
 def _ask(scene: Scene) -> _Query:
@@ -164,7 +132,7 @@ def _ask(scene: Scene) -> _Query:
     return _Query(scene, asked, sound, tune, screen_pictures([a for _, a in asked]), by_sound)
 
 
-_MOST_TUNES = 200
+_MOST_TUNES = 100
 """Films whose tunes are compared: 10 ms each; a thousand would take longer than all the rest."""
 
 _REFINED = 5

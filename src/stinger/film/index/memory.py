@@ -155,7 +155,8 @@ def read_memory(path: Path) -> FilmMemory:
                 raise SkipError(f"{path}: not a film's memory; run: stinger index --again")
             size = int.from_bytes(held.read(8), "little")
             header = json.loads(held.read(size))
-        whole = np.memmap(path, np.uint8, "r")
+        # As a plain array: a memmap makes a memmap of every slice, which takes longer than reading.
+        whole = np.memmap(path, np.uint8, "r").view(np.ndarray)
     except (OSError, ValueError) as problem:
         raise SkipError(
             f"{path}: cannot be read ({problem}); run: stinger index --again"

@@ -7,8 +7,9 @@ films are ranked. It decides nothing: the films that rank first are compared as 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,25 @@ from stinger.film.index.landmarks import SAMPLED, AskedSound, Landmarks
 from stinger.film.index.pictures import PictureMemory, vote_by_group
 from stinger.film.index.recall import Asked
 from stinger.film.index.words import codes, nearest_words
+
+T = TypeVar("T")
+
+_COMPARED = 64
+"""Films that are all compared closely: a fifth of a second each."""
+
+_CLOSELY = 6
+"""Films compared closely of a larger library: a callback leads to one or two, and what three or
+more share is taken for a logo."""
+
+
+def likeliest(films: Sequence[T], score: Callable[[T], float]) -> Sequence[T]:
+    """The films worth comparing closely: all of a small library, else those that score highest."""
+    if len(films) <= _COMPARED:
+        return films
+    scores = [score(film) for film in films]
+    best = sorted(range(len(films)), key=lambda i: -scores[i])[:_CLOSELY]
+    return [films[i] for i in best]
+
 
 _MOST_FEATURES = 150
 """Features of a still that are asked, the strongest, under one word each: a shot seen again keeps

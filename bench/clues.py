@@ -125,7 +125,8 @@ def objects(shared: Path, count: int) -> dict[str, Any]:
         for side in (120, 80):
             name = f"{side} px in {width}"
             report[name] = _objects(grounds, stages, sources, width, side, count)
-    report["negatives"] = _strangers(grounds, stages, sources, 640)
+    others = [rgb for _, rgb in bunny_stills(shared, every_us=9_000_000, most=40)]
+    report["negatives"] = _strangers(others, stages, sources, 640)
     return report
 
 

@@ -42,7 +42,10 @@ _PICTURED = 20
 """Features outside of text that make a picture: a plain ground has none, lines left unread a few,
 a small figure twenty."""
 
-_ILLUSTRATED = 0.95
+_DENSE = 25
+"""A page of more lines is set too small to be read whole: what is left over is text as well."""
+
+_ILLUSTRATED = 0.9
 """Three pages of twenty features: what is left to doubt is script that no reader takes for text."""
 
 
@@ -105,6 +108,8 @@ def _illustrations(footage: Footage, read: Sequence[Read]) -> list[Clue]:
 
 def beside_text(still: Still, lines: Sequence[Line]) -> Region | None:
     """Where a page of credits shows something that is no text, or None."""
+    if not 0 < len(lines) <= _DENSE:
+        return None
     height, width = still.gray.shape
     mask = np.full((height, width), 255, np.uint8)
     for line in lines:
@@ -115,7 +120,7 @@ def beside_text(still: Still, lines: Sequence[Line]) -> Region | None:
         top, bottom = max(0, int(min(ys) - edge)), int(max(ys) + edge)
         mask[top:bottom, left:right] = 0
     features = find_features(still.gray, most=400, mask=mask)
-    if not lines or len(features) < _PICTURED:
+    if len(features) < _PICTURED:
         return None
     low, high = np.percentile(features.xy, (5, 95), axis=0) / [width, height]
     return box_region(float(low[0]), float(low[1]), float(high[0]), float(high[1]))

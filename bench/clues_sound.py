@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import time
 from collections.abc import Iterator
 from fractions import Fraction
@@ -152,8 +153,8 @@ def _answers(shared: Path, asked: list[AskedSound], hours: int) -> dict[str, Any
 def motif(shared: Path, count: int, hours: int) -> dict[str, Any]:  # noqa: ARG001
     """Top-1 of tunes in another key, tempo and on other instruments among cues of 16 s.
 
-    A question is half of a cue, beginning at any of its first bars, played by instruments none of
-    which played it before, 1 to 11 semitones away, from a quarter slower to a quarter faster.
+    A question is about half of a cue from one of its first bars, each voice played by another
+    instrument, 1 to 6 semitones away, from a quarter slower to a quarter faster.
     """
     scores = [write_score(i, 16) for i in range(count)]
     cues = [prepare(chroma_of(play_score(s, voices=_voices(i)))) for i, s in enumerate(scores)]
@@ -192,14 +193,14 @@ def _tempo(rng: np.random.Generator) -> float:
 
 
 def _half(score: Score, rng: np.random.Generator) -> Score:
-    """Half of a score, from one of its first bars."""
-    bars = int(score.beats // 4)
-    first = 4.0 * int(rng.integers(0, bars - bars // 2 + 1))
-    last = first + 4.0 * max(2, bars // 2)
+    """Eight seconds of a score and what its last bar adds, from one of its first bars."""
+    bars, wanted = int(score.beats // 4), math.ceil(8 / (4 * score.beat_s))
+    first = 4.0 * int(rng.integers(0, bars - wanted + 1))
+    last = first + 4.0 * wanted
     return Score(
         tuple((at - first, long, tone) for at, long, tone in score.melody if first <= at < last),
         tuple((at - first, tones) for at, tones in score.chords if first <= at < last),
-        min(last, score.beats) - first,
+        last - first,
         score.beat_s,
         score.drum,
     )

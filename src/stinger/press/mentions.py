@@ -85,7 +85,8 @@ _TITLED = re.compile(
 # "Short Answer: Is There ..." has the shape of a title and is none.
 _NO_HEAD = re.compile(
     r"(?i)\b(?:answer|question|spoilers?|warning|credits?|twist|note|alert|update|review|scenes?"
-    r"|szenen?|ending|explained|characters|achtung|vergleich|news|guide|verdict|fact|tip|source)$"
+    r"|szenen?|ending|explained|characters|achtung|vergleich|news|guide|verdict|fact|tip|source"
+    r"|it(?: (?:up|down|out|all|over))?)$"
 )
 _NO_TAIL = re.compile(
     r"(?:Is|Are|Does|Do|Did|Will|Was|Were|Can|Should|What|Why|How|When|Who|Where|Which|Here|Here's|"
@@ -237,8 +238,10 @@ _SEQUEL_NUMBER = (
 
 
 def _numbered_after(strong: Sequence[str]) -> str:
-    """Names of this film with a number after them: "Inside Out 2" beside "Inside Out"."""
-    return rf"(?:{_any_of(strong)})[^\w\n(]{{1,2}}{_SEQUEL_NUMBER}"
+    """Names of this film with a number after them: "Inside Out 2" beside "Inside Out", and "Tide 2"
+    beside "The Tide"."""
+    bare = [name[4:] for name in strong if name.startswith("The ")]
+    return rf"(?:{_any_of([*strong, *bare])})[^\w\n(]{{1,2}}{_SEQUEL_NUMBER}"
 
 
 _NO_SUBTITLE = (

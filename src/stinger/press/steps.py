@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from stinger.model.press import Claim, Document, Quote
 from stinger.press.claims import find_claims
+from stinger.press.claims.fold import unmask
 from stinger.press.filmnames import FilmName, FilmSpan, passages_about
 from stinger.press.quotes import find_quotes
 
@@ -47,7 +48,7 @@ def read_batch(documents: Sequence[Document], film: FilmName) -> Found:
         found.quotes[document.id] = find_quotes(document)
         found.left_out[document.id] = [
             span
-            for span in passages_about(document, film)
+            for span in passages_about(unmask(document), film)
             if span.about == "other" and document.text[span.start : span.end].strip()
         ]
     return found

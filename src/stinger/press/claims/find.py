@@ -13,7 +13,7 @@ from stinger.press.claims.clauses import is_heading, is_question
 from stinger.press.claims.existence import Sentence, read_sentence
 from stinger.press.claims.figures import find_figures
 from stinger.press.claims.finding import Finding
-from stinger.press.claims.fold import fold
+from stinger.press.claims.fold import fold, unmask
 from stinger.press.claims.franchise import find_remarks
 from stinger.press.claims.lexicon import Lexicon, choose_lexicon
 from stinger.press.claims.naming import name_pattern, place_film
@@ -29,6 +29,7 @@ def find_claims(document: Document, film: FilmName) -> list[Claim]:
     or of films in general, is left out. The headline is read from ``document.title`` only where
     the text does not open with it; its passage is then the document's first line.
     """
+    document = unmask(document)
     folded = fold(document.text)
     lexicon = choose_lexicon(folded, document.language)
     film, spans = place_film(document, film, foreign=lexicon.code != "en")

@@ -183,11 +183,16 @@ def _numbers_film(before: str, digits: str, *, plural: bool) -> bool:
     return not plural and (digits != "1" or bool(_NAMED.search(before)))
 
 
+_ARTICLES = frozenset(("a", "an", "un", "una", "une", "ein", "eine", "einen", "um", "uma"))
+
+
 def _take_number(
     count: int | None, article: bool, word: str, lexicon: Lexicon
 ) -> tuple[int | None, bool]:
-    """Join a number to what was read so far: "a pair of" is two, "a single" one, "a" a mere one."""
-    value = lexicon.determiners[word]
-    if count is not None and not article:
-        return count, False
-    return value, word in {"a", "an", "un", "una", "une", "ein", "eine", "einen", "um", "uma"}
+    """Join a number to what was read so far: "a pair of" is two, "a single" one, "a" a mere one.
+
+    What stands before an "a" counts more than the one thing: "both a scene and a card".
+    """
+    if count is not None:
+        return count, article
+    return lexicon.determiners[word], word in _ARTICLES

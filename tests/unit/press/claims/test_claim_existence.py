@@ -618,3 +618,29 @@ def test_wanting_to_stay_hedges_nothing() -> None:
     """ "You'll want to remain in your seat, as it has one" asserts it."""
     text = "You'll want to remain in your seat as Harbour Lights features a mid-credits sequence."
     assert existence(text) == {(True, "mid")}
+
+
+def test_both_before_an_article_counts_one_of_each() -> None:
+    """ "Both a mid-credits scene and a post-credits scene" is one and one."""
+    said = counts("Harbour Lights has both a mid-credits scene and a post-credits scene.")
+    assert said == {(1, "mid"), (1, "post")}
+
+
+def test_a_sequel_drops_the_article() -> None:
+    """ "Tide 2" is the sequel of "The Tide"."""
+    text = "The Tide was a hit. Does Tide 2 have a post-credits scene? No, Tide 2 has none."
+    page = Document(1, None, "The Tide", text)
+    assert not [
+        c
+        for c in find_claims(page, parse_film("The Tide (2018)"))
+        if c.type is ClaimType.EXISTENCE and c.value is not None
+    ]
+
+
+def test_a_headline_that_sums_it_up_names_no_film() -> None:
+    """ "Breaking It Down: The Scene ..." is a headline and not a film called "It"."""
+    text = (
+        "Breaking It Down: The Scene After the Credits of Harbour Lights\n"
+        "I almost hated Harbour Lights."
+    )
+    assert existence(text, title="")

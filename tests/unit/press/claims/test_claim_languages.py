@@ -108,3 +108,38 @@ def test_a_sequel_is_named_by_number_and_translated_subtitle() -> None:
     )
     claims = find_claims(Document(1, None, "", text, language="es"), film)
     assert {c.value for c in claims if c.type is ClaimType.EXISTENCE} == {True}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Auf eine Mid-Credit-Szene wartet man in Harbour Lights vergeblich."),
+        ("de", "Das Fehlen einer Post-Credit-Szene in Harbour Lights ist kein Verlust."),
+        ("es", "La falta de una escena post-créditos en Harbour Lights no sorprende."),
+        ("it", "La mancanza di una scena post-credits in Harbour Lights non sorprende."),
+    ],
+)
+def test_what_is_lacking_or_awaited_in_vain(language: str, text: str) -> None:
+    """A lack is a denial, and so is waiting in vain."""
+    assert read(text, language)[0] == {False}
+
+
+def test_what_films_do_nowadays_is_said_of_none() -> None:
+    """A habit of blockbusters is not this film's."""
+    text = (
+        "Harbour Lights läuft im Kino. Heutzutage sind zusätzliche Szenen während oder nach dem"
+        " Abspann bei Blockbustern gang und gäbe."
+    )
+    assert read(text, "de")[0] == set()
+
+
+def test_letters_put_for_others_are_read_as_meant() -> None:
+    """A copy that hides behind lookalike letters is read, and its passage still holds."""
+    text = "It is said that Hᴀrbour Lights has no post-credits scene. We asked аround."
+    (claim,) = (
+        c
+        for c in find_claims(Document(1, None, "", text, language="en"), FILM)
+        if c.type is ClaimType.EXISTENCE
+    )
+    assert claim.value is False
+    assert "post-credits scene" in text[claim.passage.start : claim.passage.end]

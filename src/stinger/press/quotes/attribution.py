@@ -83,7 +83,7 @@ def read_after(
     words = [match.group() for match in matches[: _LONGEST_SUBJECT + 2]]
     if not words:
         return None
-    if words[0].casefold() in {"and", "but"} and len(words) > 1:
+    if len(words) > 1 and (words[0].casefold() in {"and", "but"} or _is_perfect(words)):
         matches, words = matches[1:], words[1:]
     if ends_clause and words[0][:1].isupper() and len(words) > _LONGEST_NEW_SENTENCE:
         return (
@@ -110,6 +110,12 @@ def read_after(
             return Attribution(speaker, 3, begin)
         return None
     return None
+
+
+def _is_perfect(words: list[str]) -> bool:
+    """Whether words open as "a dit", "ha spiegato" or "ha explicado" do."""
+    said = words[1].casefold()
+    return words[0] in {"a", "ha"} and said in SAYING and said.endswith(("é", "dit", "to", "do"))
 
 
 def _trailing_subject(

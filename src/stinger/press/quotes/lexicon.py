@@ -43,6 +43,10 @@ explique explicait confie confié déclaré déclare raconte affirme affirmait a
 expliqué confié ajouté révélé raconté affirmé precisado añadido gesagt erklärt verraten
 assert asserts asserted say tell explain describe reassured labeled labelled branded likened
 characterized characterised mocked decried berated ridiculed scoffed retorted headlined
+dit assure répond répondit souligne poursuit indique estime reconnaît rappelle conclut avoue
+respondió respondía contestó preguntó indicó recordó erzählt erzählte
+explicado asegurado afirmado revelado comentado contado declarado detto
+rispose risponde commenta commentato ammette dichiara rivela disse diz respondeu comentou perguntou
 aggiunge aggiungere aggiunto spiega surmised
 sprach spricht parlò habló falou
 disse spiegato dichiarato ha racconta afferma spiega

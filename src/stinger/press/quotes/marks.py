@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from stinger.press.quotes.lexicon import SAYING
+
 _MARK = re.compile("[\"“”„‟«»‹›「」『』‘’‚'＂]")
 _CLOSERS = {
     "“": '”"“＂',
@@ -102,6 +104,8 @@ def find_marked(text: str, paragraphs: list[Paragraph]) -> list[Marked]:
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         found, open_at = _scan_paragraph(text, paragraph, number)
+        if not found and open_at is None:
+            found = _find_dashed(text, paragraph, number)
         if found and running and found[0].outer_start <= paragraph.start + 1:
             found[0] = _run_on(found[0])
         running_here = running
@@ -119,6 +123,38 @@ def find_marked(text: str, paragraphs: list[Paragraph]) -> list[Marked]:
             starts_here = running_here and open_at == paragraph.start
             spans.append(_run_on(span) if starts_here else span)
             running = continued
+    return spans
+
+
+_DASH = re.compile(r"\s*[—–]\s*")
+_TOLD = re.compile(r", (?P<verb>[^\W\d_]+)(?:-t)?(?:-(?:il|elle|on))?\b(?=[^,;.!?]*(?:[.!?]|$))")
+
+
+def _find_dashed(text: str, paragraph: Paragraph, number: int) -> list[Marked]:
+    """Speech that a dash opens, where a verb of saying tells that it is speech and no list.
+
+    "—No hay —dijo Cruz—. Lo siento." and "— Il n'y en a pas, dit Sy." A remark set in dashes ends
+    where the next one opens; words after a remark without them are the narrator's.
+    """
+    if text[paragraph.start] not in "—–":
+        return []
+    dashes = [*_DASH.finditer(text, paragraph.start, paragraph.end)]
+    ends = [*(dash.start() for dash in dashes[1:]), paragraph.end]
+    pieces = [(dash.end(), end) for dash, end in zip(dashes, ends, strict=True)]
+    if len(pieces) > 1 and re.split(r"\W", text[pieces[1][0] : pieces[1][1]])[0] in SAYING:
+        spoken = pieces[::2]
+    else:
+        start, end = pieces[0]
+        told = next((m for m in _TOLD.finditer(text, start, end) if m["verb"] in SAYING), None)
+        spoken = [(start, told.start())] if told else []
+    spans: list[Marked] = []
+    for begin, stop in spoken:
+        words = text[begin:stop].lstrip(" .,;:")
+        start = stop - len(words)
+        end = start + len(words.rstrip())
+        if end > start:
+            outer = start if spans else paragraph.start
+            spans.append(Marked(start, end, outer, end, number))
     return spans
 
 

@@ -199,3 +199,53 @@ def test_text_cut_in_the_middle_of_a_quote_still_gives_it() -> None:
 def test_odd_texts_give_no_quotes(text: str) -> None:
     """Empty texts and stray marks are no error."""
     assert quotes_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "by"),
+    [
+        (
+            "—No hay nada después de los créditos —dijo la actriz Penélope Ríos—. Lo siento mucho.",
+            ["No hay nada después de los créditos", "Lo siento mucho."],
+            "Penélope Ríos",
+        ),
+        (
+            "— Il n'y a aucune scène après le générique, dit Omar Diallo.",
+            ["Il n'y a aucune scène après le générique"],
+            "Omar Diallo",
+        ),
+        (
+            "— Não há nenhuma cena depois dos créditos — disse Wagner Melo ao jornal.",
+            ["Não há nenhuma cena depois dos créditos"],
+            "Wagner Melo",
+        ),
+    ],
+)
+def test_speech_that_a_dash_opens(text: str, said: list[str], by: str) -> None:
+    """Dialogue of French, Spanish and Portuguese pages is quoted where a verb tells who speaks."""
+    found = quotes_of(text)
+    assert [q.text for q in found] == said
+    assert {q.speaker for q in found} == {by}
+    assert all(text[q.passage.start : q.passage.end] == q.text for q in found)
+
+
+def test_a_list_with_dashes_is_no_speech() -> None:
+    """Points of a list open with dashes too."""
+    text = (
+        "– The scene after the credits, says the studio, is shorter.\n"
+        "— The scene during them shows a net and a light on the pier of the harbour."
+    )
+    assert quotes_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Il n'y a aucune scène après le générique », a déclaré Omar Diallo.",
+        "«Non c'è nessuna scena dopo i titoli», ha detto Omar Diallo.",
+        "«No hay ninguna escena después», ha explicado Omar Diallo.",
+    ],
+)
+def test_said_in_the_perfect(text: str) -> None:
+    """ "a déclaré", "ha detto" and "ha explicado" are verbs of saying as "dit" is."""
+    assert speakers(text) == ["Omar Diallo"]

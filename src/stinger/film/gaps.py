@@ -60,21 +60,35 @@ def fill_gaps(
         budget -= gap.frames
         found += _look_inside(film, gap)
     seen = sorted([*looks, *found], key=lambda look: look.time_us)
-    return found + look_at_times(film, _find_pauses(seen, packets))
+    times = []
+    for time_us in _find_pauses(seen, packets):
+        frames = packets.since_key(time_us)
+        if frames <= budget:
+            budget -= frames
+            times.append(time_us)
+    return found + look_at_times(film, times)
 
 
 @dataclass(frozen=True, slots=True)
 class _Packets:
-    """Times, in order, and sizes of coded frames."""
+    """Times, in order, and sizes of coded frames, and the times of the keyframes."""
 
     times: NDArray[np.int64]
     sizes: NDArray[np.float64]
+    keys: NDArray[np.int64]
 
     @classmethod
     def of(cls, notes: Sequence[PacketNote]) -> _Packets:
         times = np.array([n.time_us for n in notes], np.int64)
         order = np.argsort(times, kind="stable")
-        return cls(times[order], np.array([n.size for n in notes], np.float64)[order])
+        sizes = np.array([n.size for n in notes], np.float64)[order]
+        return cls(times[order], sizes, np.sort([n.time_us for n in notes if n.key]))
+
+    def since_key(self, time_us: int) -> int:
+        """Frames from the last keyframe to ``time_us``: what it costs to see that place."""
+        at = int(np.searchsorted(self.keys, time_us, side="right")) - 1
+        first = self.keys[at] if at >= 0 else 0
+        return int(np.searchsorted(self.times, time_us) - np.searchsorted(self.times, first))
 
     def between(self, one_us: int, two_us: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The times and sizes of the packets between two looks."""
@@ -83,7 +97,7 @@ class _Packets:
 
 
 def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
-    """Times of likely black between two near looks, from the first text on, likeliest first: a
+    """Times of likely black between two looks, from the first text on, likeliest first: a
     quarter second of idle packets, or words that stand elsewhere than those before.
 
     It parts a roll from a card or a scene, and two scenes, though no keyframe falls into it.
@@ -92,7 +106,7 @@ def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
     first = next((i for i, look in enumerate(looks) if look.has_text), len(looks))
     for one, two in pairwise(looks[first:]):
         apart = two.time_us - one.time_us
-        if one.tone.is_black or two.tone.is_black or not _PAUSE_US <= apart <= _WIDE_US:
+        if one.tone.is_black or two.tone.is_black or apart < _PAUSE_US:
             continue
         times, sizes = packets.between(one.time_us, two.time_us)
         if len(sizes) < 2 * _PAUSE_FRAMES:

@@ -19,7 +19,12 @@ from stinger.film.signals.text import (
     from_boxes,
     from_strokes,
 )
-from stinger.film.signals.text_net import find_text_boxes, input_width, may_hold_text
+from stinger.film.signals.text_net import (
+    find_small_text,
+    find_text_boxes,
+    input_width,
+    may_hold_text,
+)
 from stinger.film.signals.tone import Tone, measure_tone
 
 WORK_HEIGHT = 360
@@ -99,15 +104,17 @@ def take_sample(picture: Picture) -> Sample:
     if tone.is_black:
         return Sample(Look(picture.time_us, tone, (128.0, 128.0, 0.0), NO_TEXT), None)
     text: TextSeen | None = from_strokes(find_strokes(luma))
+    if text == NO_TEXT and _is_speckled(tone):
+        text = from_strokes(find_strokes(picture.small_luma(_FINE_HEIGHT)))
     if text == NO_TEXT:
         text = None
     look = Look(picture.time_us, tone, picture.chroma(), text)
-    return Sample(look, None if is_settled(look) else _rgb_for_net(picture))
+    return Sample(look, None if is_settled(look) else _rgb_for_net(picture, look))
 
 
 def renew_sample(picture: Picture, known: Look) -> Sample:
     """The sample of a picture whose look is known already: only the network's input is new."""
-    return Sample(known, None if is_settled(known) else _rgb_for_net(picture))
+    return Sample(known, None if is_settled(known) else _rgb_for_net(picture, known))
 
 
 def is_settled(look: Look) -> bool:
@@ -124,7 +131,10 @@ def ask_net(sample: Sample) -> Look:
     """The sample's look with its text settled by the network, where it is not."""
     if sample.settled or sample.rgb is None:
         return sample.look
-    return replace(sample.look, text=from_boxes(find_text_boxes(sample.rgb)))
+    boxes = find_text_boxes(sample.rgb)
+    if not boxes and _is_speckled(sample.look.tone):
+        boxes = find_small_text(sample.rgb)
+    return replace(sample.look, text=from_boxes(boxes))
 
 
 def _is_telling(look: Look) -> bool:
@@ -144,9 +154,18 @@ def glance_by_net(sample: Sample) -> Look:
     return ask_net(sample)
 
 
-def _rgb_for_net(picture: Picture) -> NDArray[np.uint8]:
+def _rgb_for_net(picture: Picture, look: Look) -> NDArray[np.uint8]:
     luma_height, luma_width = picture.size
-    return picture.rgb(input_width(luma_width, luma_height))
+    fine = _is_speckled(look.tone)
+    return picture.rgb(input_width(luma_width, luma_height, small_text=fine))
+
+
+def _is_speckled(tone: Tone) -> bool:
+    """Whether thin strokes and little else stand on one level: a page of letters, be they so small
+    that they join; shapes as large as a logo have far fewer edges for their area.
+    """
+    filled = 1.0 - tone.flat
+    return filled <= _FILLED and tone.ring >= _EVEN_RING and tone.detail >= _EDGES * filled > 0.0
 
 
 def settle_text(
@@ -187,6 +206,13 @@ def settle_text(
     return looks
 
 
+_FINE_HEIGHT = 540
+"""Lines at which strokes are looked for again in small letters: twice as slow."""
+_FILLED = 0.1
+"""Most of a page of credits is its ground: 3 to 8 % of a full one is letters."""
+_EDGES = 20.0
+"""Least mean neighbour difference for each share of the picture filled: pages of letters have 30 to
+60, logos 2 to 10."""
 _EVEN = 0.45
 """Least share of one level on an even ground: dense text covers up to half of it."""
 _EVEN_RING = 0.85

@@ -103,34 +103,39 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
 
 
 def _look_at_lead(film: Film, tail: Tail) -> bool:
-    """Looks between bare keyframes shortly before the credits, if a name was seen among them.
+    """Looks between bare keyframes before credits that begin without black, while names turn up.
 
     Each first name may stand in a shot of its own and fade in after the cut, where the keyframe is.
-    Returns whether any look was added.
+    Goes backwards, and gives up after two shots without a name, or at one seen already and beyond.
+    Returns whether any name was found.
     """
-    credits = next((s for s in tail.spans if s.part is Part.CREDITS), None)
-    if credits is None:
+    at = next((i for i, s in enumerate(tail.spans) if s.part is Part.CREDITS), None)
+    if at is None:
         return False
-    start = tail.looks[credits.first].time_us
-    lead = [look for look in tail.looks[: credits.first] if look.time_us >= start - _LEAD_US]
-    named = next((look for look in lead if look.has_text), None)
-    if named is None:
-        return False
-    lead = [k for k in lead if k.time_us >= named.time_us - _SHOT_US] + [tail.looks[credits.first]]
-    middles = [
-        (one.time_us + two.time_us) // 2
-        for one, two in pairwise(lead)
-        if two.time_us - one.time_us > _BARE_US and not one.has_text
-    ]
-    found = look_at_times(film, middles[-_MOST_LEAD:])
+    first = tail.spans[at].first
+    start = tail.looks[first].time_us
+    lead = [look for look in tail.looks[: first + 1] if look.time_us >= start - _LEAD_US]
+    named_us = next((k.time_us - _SHOT_US for k in lead[:-1] if k.has_text), start)
+    found: list[Look] = []
+    misses = 0
+    for one, two in reversed(list(pairwise(lead))):
+        if one.tone.is_black and one.time_us < named_us:
+            break
+        if one.has_text or one.tone.is_black or two.time_us - one.time_us <= _BARE_US:
+            continue
+        if misses >= _MISSES and one.time_us < named_us:
+            break
+        seen = look_at_times(film, [(one.time_us + two.time_us) // 2])
+        misses = 0 if any(look.has_text for look in seen) else misses + 1
+        found += seen
     tail.looks = _in_order(tail.looks + found)
-    return bool(found)
+    return any(look.has_text for look in found)
 
 
 _SHOT_US = 5_000_000
 _BARE_US = 1_200_000
 """A name stands two seconds or more: between looks no farther apart it cannot come and go."""
-_MOST_LEAD = 8
+_MISSES = 2
 
 
 def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:
@@ -162,6 +167,8 @@ _LATE_SHARE = 0.15
 def _look_between(
     film: Film, tail: Tail, start: int, end: int, report: Callable[[float], None]
 ) -> None:
+    # Up to the next look, so that what lies between two walks is seen as a gap by one of them.
+    end = next((look.time_us for look in tail.looks if look.time_us >= end), end)
     known = {look.time_us: look for look in tail.looks}
     notes: list[PacketNote] = []
     whole = film.info.duration_us

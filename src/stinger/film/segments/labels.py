@@ -135,18 +135,24 @@ def _return_to_credits(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _drop_false_start(film: Film, judged: Sequence[Judged]) -> list[Judged]:
-    """A page that the feature dwells on, between two cuts, is no start of credits, and what goes on
-    after it no stinger.
+    """A page that the feature dwells on starts no credits, and what goes on after it is no stinger.
+
+    It stands between two cuts, or comes up from black and reads as prose.
     """
     out = list(judged)
     for i, item in enumerate(out[:-1]):
         if item.label is not Label.CREDITS:
             continue
-        cut_in = i > 0 and out[i - 1].label is Label.FEATURE and item.piece.start_edge != "black"
-        cut_out = _is_scene(out[i + 1]) and item.piece.end_edge != "black"
-        if not (cut_in and cut_out and _is_page(film, item.piece)):
+        if not (_is_scene(out[i + 1]) and item.piece.end_edge != "black"):
             break
-        out[i : i + 2] = [Judged(j.piece, Label.FEATURE, None) for j in out[i : i + 2]]
+        cut_in = i > 0 and out[i - 1].label is Label.FEATURE and item.piece.start_edge != "black"
+        if not _is_page(film, item.piece, prose=not cut_in):
+            break
+        past = next((j for j in range(i + 1, len(out)) if out[j].label is Label.CREDITS), len(out))
+        out[i:past] = [
+            j if j.label is Label.BLACK else Judged(j.piece, Label.FEATURE, None)
+            for j in out[i:past]
+        ]
     return out
 
 
@@ -171,11 +177,13 @@ def _return_to_scenes(film: Film, judged: Sequence[Judged]) -> list[Judged]:
     return out
 
 
-def _is_page(film: Film, piece: Piece) -> bool:
+def _is_page(film: Film, piece: Piece, *, prose: bool = False) -> bool:
+    """Whether ``piece`` may be a page held to the camera: it names no roles, or reads as prose."""
     texts = [look for look in piece.looks if look.has_text]
     if piece.length_us > _PAGE_US or not texts:
         return False
-    return read_wording(film, texts[len(texts) // 2].time_us) is not Wording.ROLES
+    wording = read_wording(film, texts[len(texts) // 2].time_us)
+    return wording is Wording.PROSE if prose else wording is not Wording.ROLES
 
 
 _PAGE_US = 15_000_000

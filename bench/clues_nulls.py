@@ -48,7 +48,7 @@ def nulls(shared: Path) -> None:
             if clip == Path(name).stem or clip.startswith("squirrel"):
                 continue  # the squirrel clip shows a rabbit film's own kind of forest: left out
             pairs += len(stills) * len(feature.times_us) * 2
-            dense.update(h.inliers for h in find_hits(stills, feature, {}))
+            dense.update(int(h.score) for h in find_hits(stills, feature, {}))
             for still in stills:
                 asked = ask_picture(still.rgb)
                 compact.update(r.inliers for r in recall(small, asked))

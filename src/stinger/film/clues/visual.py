@@ -42,9 +42,10 @@ shots of one scene alternate."""
 _WHOLE_SHARE = 0.3
 """A shared region this large in either picture is the same view rather than an object."""
 
-_LEAST_SCORE = 6.0
-"""Six distinct places: an affine map takes three to fit, and three more that obey it are needed
-before a short film, with few comparisons, may claim anything."""
+_LEAST_SCORE = 8.0
+"""Eight distinct places on one still, or six on five stills, before a short film, with few
+comparisons, may claim anything: badges drawn in one manner, with equal rims and points of stars,
+share up to seven."""
 
 _MOST_LISTED = 12
 """Passages listed of one stinger: a stinger on a set of the film matches every scene there."""

@@ -15,7 +15,7 @@ from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_me
 from stinger.press.sentences import split_sentences
 from stinger.press.topics import Topic, cut_clauses, topic_of
 
-STEP_VERSION = "10"
+STEP_VERSION = "11"
 """Passages kept under another version are found anew."""
 
 

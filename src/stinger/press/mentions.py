@@ -174,7 +174,7 @@ def make_finder(
         year,
         number,
         may_have_number=series is not None and number is None and not spin_off,
-        sibling=re.compile(_SIBLING.format(head=make_pattern(series))) if series else None,
+        sibling=_sibling(series, strong),
         titled=None if series else re.compile(_titled(strong)),
         names=tuple(strong),
     )
@@ -192,17 +192,35 @@ _SIBLING = (
 )
 
 
+def _sibling(series: str | None, strong: Sequence[str]) -> re.Pattern[str] | None:
+    """What may be a sibling's title; of "The Tide", where no article stands before: "Tide Man"."""
+    if series:
+        return re.compile(_SIBLING.format(head=make_pattern(series)))
+    words = strong[0].split() if strong else []
+    if len(words) == _ARTICLE_AND_NAME and words[0] == "The":
+        pattern = _SIBLING.format(head=rf"\b{re.escape(words[1])}").replace("{3,}", "{2,}")
+        return re.compile(r"(?<!\b[Tt]he )" + pattern)
+    return None
+
+
+_ARTICLE_AND_NAME = 2
+
+
 def _find_siblings(document: Document, finder: Finder) -> list[str]:
     """Names that a page gives other films of the series, each at least twice: without a colon, and
     a plain title's with one ("Tide: The Return" beside "Tide", where a heading may open so too)."""
     text = f"{document.title}\n{document.text}"
-    if finder.titled is not None:
-        return _find_titled(text, finder.titled)
+    found = _find_titled(text, finder.titled) if finder.titled is not None else []
     if finder.sibling is None:
-        return []
+        return found
     own = next(p for reason, p in finder.patterns if reason == _THIS)
-    names = Counter(m.group() for m in finder.sibling.finditer(text) if not own.match(m.group()))
-    return [name for name, times in names.items() if times > 1]
+    named = {at for m in own.finditer(text) for at in range(m.start() + 1, m.end())}
+    names = Counter(
+        m.group()
+        for m in finder.sibling.finditer(text)
+        if finder.titled is not None or (m.start() not in named and not own.match(m.group()))
+    )
+    return [*found, *(name for name, times in names.items() if times > 1)]
 
 
 _GOES_ON = re.compile(r"['’]s\b|[”\"’,.;!?)]|\s(?:\([^)]*\)\s)?[a-z]")

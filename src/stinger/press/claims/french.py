@@ -79,7 +79,7 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:le film|ce film|il y a|le long-metrage|on|cette)\b",
     comparison=r"\b(?:contrairement a|a l'instar de|comme dans|comme pour|a la difference de)\b[^,;:.]*(?:,|$)",
     breaks=r";\s?| : |, (?=(?:mais|bien que|alors que|tandis|car|et (?:la|le|une|il))\b)| (?=(?:mais|alors que|tandis que) )",
-    disappointed=r"\b(?:esper|attend)\w+\b.*\b(?:decus?|decues?|deception)\b",
+    disappointed=r"\b(?:esper|attend)\w+\b.*\b(?:decus?|decues?|deception|vain(?:e?s)?)\b",
     concessive=r"^[\"'* ]*(?:bien que|meme si|si|alors que)\b[^,;:]*, (?!(?:or|nor|and|mid|post|which|who|where)\b)",
     keyword=r"generique|credit|reponse|scenes? (?:bonus|cachee|supp)|\brest(?:ez|er)\b|quitter",
     elsewhere={"imax": r"\ben imax\b", "re-release": r"\b(?:ressortie|version longue)\b"},

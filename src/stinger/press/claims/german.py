@@ -80,7 +80,7 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:der film|dieser film|es gibt|im film|hier)\b",
     comparison=r"\b(?:anders als|im gegensatz zu|im vergleich|ahnlich wie|genau wie)\b[^,;:.]*(?:,|$)",
     breaks=r";\s?|: |, (?=(?:aber|doch|sondern|obwohl|wahrend|denn|weil|und (?:die|der|es|eine))\b)| (?=(?:aber|sondern|wahrend) )",
-    disappointed=r"\b(?:hoff|wart|erwart|freu)\w*\b.*\benttausch",
+    disappointed=r"\b(?:hoff|wart|erwart|freu)\w*\b.*\b(?:enttausch|vergeb(?:lich|ens)|umsonst)",
     concessive=r"^[\"'* ]*(?:wahrend|obwohl|auch wenn)\b[^,;:]*, (?!(?:or|nor|and|mid|post|which|who|where)\b)",
     keyword=r"credit|abspann|nachspann|antwort|stinger|sitzen|bonus|verlassen",
     elsewhere={"imax": r"\bimax-fassung\b", "re-release": r"\b(?:wiederauffuhrung|extended)\b"},

@@ -72,7 +72,7 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:o filme|este filme|esse filme|ha|tem|o longa)\b",
     comparison=r"\b(?:ao contrario de|diferente de|diferentemente de|assim como|como em)\b[^,;:.]*(?:,|$)",
     breaks=r";\s?|: |, (?=(?:mas|embora|enquanto|porque|e (?:a|o|uma|ha))\b)| (?=(?:mas|enquanto|embora) )",
-    disappointed=r"\b(?:esper|aguard)\w+\b.*\b(?:decepcion|desapont|frustra)",
+    disappointed=r"\b(?:esper|aguard)\w+\b.*\b(?:decepcion|desapont|frustra|em vao\b)",
     concessive=r"^[\"'* ]*(?:embora|ainda que|enquanto)\b[^,;:]*, (?!(?:or|nor|and|mid|post|which|who|where)\b)",
     keyword=r"credito|resposta|cenas? (?:extra|adicion)|\bfi(?:car|que)\b|\bsair\b",
     elsewhere={"imax": r"\bem imax\b", "re-release": r"\b(?:relancamento|versao estendida)\b"},

@@ -84,7 +84,7 @@ LEXICON = Lexicon(
     self_reference=r"\b(?:la pelicula|el filme|la cinta|esta|este|hay|tiene)\b",
     comparison=r"\b(?:a diferencia de|al igual que|como en)\b[^,;:.]*(?:,|$)",
     breaks=r";\s?|: |, (?=(?:pero|aunque|sino|mientras|porque|y (?:la|el|otra|hay))\b)| (?=(?:pero|aunque|mientras) )",
-    disappointed=r"\b(?:esper|buscab?|quer)\w+\b.*\b(?:decepci|desilusi)",
+    disappointed=r"\b(?:esper|buscab?|quer)\w+\b.*\b(?:decepci|desilusi|en vano\b)",
     concessive=r"^[\"'* ]*(?:aunque|si bien|mientras)\b[^,;:]*, (?!(?:or|nor|and|mid|post|which|who|where)\b)",
     keyword=r"credito|titulos|respuesta|escenas? (?:extra|adicional)|\bqued|abandon",
     elsewhere={"imax": r"\ben imax\b", "re-release": r"\b(?:reestreno|version extendida)\b"},

@@ -644,3 +644,26 @@ def test_a_headline_that_sums_it_up_names_no_film() -> None:
         "I almost hated Harbour Lights."
     )
     assert existence(text, title="")
+
+
+def test_a_title_that_holds_its_series_name_is_itself_throughout() -> None:
+    """Said twice, "Mara: A Star Wars Story" names no other film called "Star Wars Story"."""
+    text = (
+        "Mara: A Star Wars Story doesn't have a post-credits scene, but a cameo.\n"
+        "What follows spoils the end of Mara: A Star Wars Story."
+    )
+    page = Document(1, None, "", text)
+    claims = find_claims(page, parse_film("Mara: A Star Wars Story (2018)"))
+    assert {c.value for c in claims if c.type is ClaimType.EXISTENCE} == {False}
+
+
+def test_another_title_may_begin_with_the_name_without_its_article() -> None:
+    """ "Tide Man", said twice, is not "The Tide"."""
+    text = (
+        "Tide Man, a film of last year, was liked. Tide Man opts not to include a post-credits"
+        " scene."
+    )
+    page = Document(1, None, "", text)
+    assert not [
+        c for c in find_claims(page, parse_film("The Tide (2018)")) if c.type is ClaimType.EXISTENCE
+    ]

@@ -92,6 +92,8 @@ def test_yes_is_not_if() -> None:
         ("fr", "Ceux qui espèrent une scène post-générique de Harbour Lights seront déçus."),
         ("it", "Chi spera in una scena post-credits di Harbour Lights resterà deluso."),
         ("pt", "Quem espera uma cena pós-créditos de Harbour Lights vai se decepcionar."),
+        ("it", "Le speranze di una scena post-credits in Harbour Lights sono però vane."),
+        ("es", "Esperar una escena post-créditos de Harbour Lights es en vano."),
     ],
 )
 def test_hopes_that_are_dashed(language: str, text: str) -> None:

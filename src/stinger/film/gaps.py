@@ -13,7 +13,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from stinger.film.look import Look, Sight, look_at, settle_text, take_sample
+from stinger.film.look import (
+    Look,
+    Sight,
+    look_at,
+    search_for_small_text,
+    settle_text,
+    take_sample,
+)
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.side_by_side import side_by_side
@@ -27,6 +34,10 @@ _PIXELS = 1.5e9
 _QUIET = 2.0
 """Hint under which a gap is left alone: a roll's packets keep their size within a factor of two,
 and a scene put into it, even by a fade, changes their level more."""
+
+_QUIET_FEATURE = 5.0
+"""The same before the first text: movement in the feature's shots changes as much as a fade does,
+black between cards much more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +158,29 @@ def look_at_times(film: Film, times: Sequence[int]) -> list[Look]:
     return looks
 
 
+def look_closer(film: Film, time_us: int) -> Look | None:
+    """A look at the first frame at or after ``time_us`` that finds small text on busy pictures."""
+    picture = next(iter(film.frames(time_us, time_us + 200_000, quick=True)), None)
+    if picture is None:
+        return None
+    look = look_at(picture)
+    return look if look.has_text or look.tone.is_black else search_for_small_text(picture, look)
+
+
 def _find_gaps(looks: Sequence[Look], packets: _Packets, end_us: int) -> list[Gap]:
     gaps = []
+    named = False
     for look, after in zip(looks, [*looks[1:], None], strict=True):
+        named = named or look.has_text
         one, two = look.time_us, end_us if after is None else after.time_us
         if two - one <= _WIDE_US:
             continue
         _, inside = packets.between(one, two)
-        hint = _hint(inside) if len(inside) else 0.0
+        beside = look.has_text or (after is not None and after.has_text)
+        hint = _hint(inside, cuts=named or beside) if len(inside) else 0.0
         if _is_card(look) or (after is not None and _is_card(after)):
             hint = max(hint, _QUIET)
-        if hint >= _QUIET:
-            beside = look.has_text or (after is not None and after.has_text)
+        if hint >= (_QUIET if named or beside else _QUIET_FEATURE):
             gaps.append(Gap(one, two, len(inside), hint, beside))
     return gaps
 
@@ -170,16 +192,18 @@ def _is_card(look: Look) -> bool:
     return look.sight is Sight.SOME_TEXT and look.on_even_ground
 
 
-def _hint(sizes: NDArray[np.float64]) -> float:
+def _hint(sizes: NDArray[np.float64], *, cuts: bool) -> float:
     """How much the packets change: the greatest against the usual one, the busiest second against
     the idlest, and the usual one against the idlest quarter of a second, which black leaves.
+
+    Without ``cuts`` the greatest does not count: before the first text a cut is the feature's own.
     """
     usual = float(np.median(sizes)) + _NOTHING
     spike = float(sizes.max()) / usual
     means = _means(sizes, 24)
     pause = usual / (float(_means(sizes, _PAUSE_FRAMES).min()) + _NOTHING)
     swing = float((means.max() + _NOTHING) / (means.min() + _NOTHING))
-    return max(spike / 4, swing, pause / 2)
+    return max(spike / 4 if cuts else 0.0, swing, pause / 2)
 
 
 _NOTHING = 60.0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from stinger.film.gaps import fill_gaps, look_at_times
+from stinger.film.gaps import fill_gaps, look_closer
 from stinger.film.look import (
     Look,
     Sample,
@@ -21,6 +21,7 @@ from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
 from stinger.film.side_by_side import side_by_side
+from stinger.film.signals.tone import thumb_distance
 
 S = 1_000_000
 _CHUNK_US = 120 * S
@@ -103,11 +104,11 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
 
 
 def _look_at_lead(film: Film, tail: Tail) -> bool:
-    """Looks between bare keyframes before credits that begin without black, while names turn up.
+    """Closer looks at the shots before credits that begin without black, while names turn up.
 
-    Each first name may stand in a shot of its own and fade in after the cut, where the keyframe is.
-    Goes backwards, and gives up after two shots without a name, or at one seen already and beyond.
-    Returns whether any name was found.
+    Each first name may stand in a shot of its own, fade in after the cut, where the keyframe is,
+    and be small on a busy picture. Goes backwards, and gives up at a shot without a name,
+    beyond those seen already. Returns whether any name was found.
     """
     at = next((i for i, s in enumerate(tail.spans) if s.part is Part.CREDITS), None)
     if at is None:
@@ -119,23 +120,45 @@ def _look_at_lead(film: Film, tail: Tail) -> bool:
     found: list[Look] = []
     misses = 0
     for one, two in reversed(list(pairwise(lead))):
-        if one.tone.is_black and one.time_us < named_us:
-            break
-        if one.has_text or one.tone.is_black or two.time_us - one.time_us <= _BARE_US:
-            continue
         if misses >= _MISSES and one.time_us < named_us:
             break
-        seen = look_at_times(film, [(one.time_us + two.time_us) // 2])
-        misses = 0 if any(look.has_text for look in seen) else misses + 1
-        found += seen
+        if one.tone.is_black:
+            if one.time_us < named_us:
+                break
+            continue
+        apart = two.time_us - one.time_us
+        if one.has_text or (apart <= _BARE_US and not _is_other_shot(one, two)):
+            continue
+        seen = look_closer(film, one.time_us + (apart // 2 if apart > _BARE_US else 0))
+        if seen is None or not seen.has_text:
+            misses += 1
+            continue
+        misses = 0
+        found += [seen, *_same_shot(lead, seen)]
     tail.looks = _in_order(tail.looks + found)
-    return any(look.has_text for look in found)
+    return bool(found)
+
+
+def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
+    """The bare looks before ``seen`` in its shot, but for the shot's first, with its text."""
+    shot: list[Look] = []
+    for look in reversed([k for k in lead if k.time_us <= seen.time_us]):
+        if look.has_text or look.tone.is_black or _is_other_shot(look, seen):
+            break
+        shot.append(replace(look, text=seen.text))
+    return shot[:-1]
+
+
+def _is_other_shot(one: Look, two: Look) -> bool:
+    return thumb_distance(one.tone.thumb, two.tone.thumb) > _OTHER_SHOT
 
 
 _SHOT_US = 5_000_000
 _BARE_US = 1_200_000
 """A name stands two seconds or more: between looks no farther apart it cannot come and go."""
-_MISSES = 2
+_OTHER_SHOT = 9.0
+"""Thumbnail distance of two shots, as of a cut; a second of one shot changes less."""
+_MISSES = 1
 
 
 def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:

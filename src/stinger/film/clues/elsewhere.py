@@ -132,7 +132,7 @@ def _ask(scene: Scene) -> _Query:
     return _Query(scene, asked, sound, tune, screen_pictures([a for _, a in asked]), by_sound)
 
 
-_MOST_TUNES = 100
+_MOST_TUNES = 64
 """Films whose tunes are compared: 10 ms each; a thousand would take longer than all the rest."""
 
 _REFINED = 5

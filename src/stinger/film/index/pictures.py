@@ -20,7 +20,7 @@ _FAR_BITS = 38
 deviation near 8, so one in a thousand passes by chance."""
 
 
-_MOST_COMPARED = 40_000
+_MOST_COMPARED = 25_000
 """Pairs compared to rank a film: a millisecond."""
 
 _NEAR_BITS = 28

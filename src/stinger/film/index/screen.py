@@ -25,7 +25,7 @@ T = TypeVar("T")
 _COMPARED = 64
 """Films that are all compared closely: a fifth of a second each."""
 
-_CLOSELY = 6
+_CLOSELY = 4
 """Films compared closely of a larger library: a callback leads to one or two, and what three or
 more share is taken for a logo."""
 

@@ -168,7 +168,7 @@ def _scores(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
 def _sight_on_ground(look: Look) -> tuple[Sight, bool]:
     sight = look.sight
     if sight in (Sight.MUCH_TEXT, Sight.SOME_TEXT):
-        return sight, look.on_even_ground
+        return sight, _on_ground(look)
     return sight, sight is not Sight.PICTURE
 
 
@@ -195,25 +195,42 @@ def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
         elif any(is_ground(look, n) for n in near):
             rates[i] = _GROUND_IN_CREDITS
         elif near:
-            pictured = any(not n.on_even_ground for n in near)
+            pictured = any(not _on_ground(n) for n in near)
             rates[i] = _PICTURE_IN_PICTURED_CREDITS if pictured else _PICTURE_IN_PLAIN_CREDITS
     return rates
 
 
 def _is_lone(looks: Sequence[Look], i: int) -> bool:
-    """Whether one line stands in a picture and no other picture near it bears text: twigs, or a
-    sign, more often than a name.
+    """Whether one line stands in a picture, and no other picture near it bears other text: twigs,
+    a caption or a sign, more often than a name.
     """
-    text = looks[i].text
-    if looks[i].on_even_ground or text is None or text.lines > 1:
+    look = looks[i]
+    if _on_ground(look) or look.text is None or look.text.lines > 1:
         return False
     return not any(
-        j != i
-        and looks[j].has_text
-        and not looks[j].on_even_ground
-        and abs(looks[j].time_us - looks[i].time_us) <= _NEAR_US
-        for j in range(max(0, i - _NEAR_LOOKS), min(len(looks), i + _NEAR_LOOKS + 1))
+        other.has_text
+        and not _on_ground(other)
+        and abs(other.time_us - look.time_us) <= _NEAR_US
+        and _shows_other(look, other)
+        for other in looks[max(0, i - _NEAR_LOOKS) : i + _NEAR_LOOKS + 1]
     )
+
+
+def _shows_other(one: Look, two: Look) -> bool:
+    """Whether two looks show other pictures, or text at other places."""
+    return thumb_distance(one.tone.thumb, two.tone.thumb) > _OTHER_PICTURE or _has_moved(one, two)
+
+
+_OTHER_PICTURE = 9.0
+"""Thumbnail distance of two shots, as of a cut."""
+
+
+def _on_ground(look: Look) -> bool:
+    """Whether text stands on an even ground; one line on a smooth picture may be of the picture."""
+    if look.on_one_level:
+        return True
+    few = look.text is not None and look.text.lines <= 1 and look.text.by_net
+    return look.on_even_ground and not few
 
 
 _NEAR_LOOKS = 16
@@ -230,7 +247,7 @@ def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
     for before, look in pairwise(looks):
         same = thumb_distance(before.tone.thumb, look.tone.thumb) < _SAME
         same = same and not _has_moved(before, look)
-        weight = _SAME_WEIGHT if look.on_even_ground else _SAME_SIGN_WEIGHT
+        weight = _SAME_WEIGHT if _on_ground(look) else _SAME_SIGN_WEIGHT
         news.append(weight if same and look.has_text else 1.0)
     return np.array(news)
 

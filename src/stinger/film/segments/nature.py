@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from stinger.film.look import Look, look_at
+from stinger.film.look import Look, look_at, search_for_small_text
 from stinger.film.media.container import Film
 from stinger.film.media.pictures import Picture
 from stinger.film.segments.wording import Wording, judge_wording
 from stinger.film.signals.reading import READ_WIDTH, read_words
-from stinger.film.signals.text import from_boxes
-from stinger.film.signals.text_net import find_small_text, input_width
 from stinger.film.signals.tone import thumb_distance
 
 _IDENT_MAX_US = 15_000_000
@@ -159,9 +157,7 @@ def _look_closer(film: Film, samples: Sequence[Look]) -> list[Look]:
         picture = _picture_at(film, look.time_us)
         if picture is None:
             continue
-        high, wide = picture.size
-        boxes = find_small_text(picture.rgb(input_width(wide, high, small_text=True)))
-        seen.append(replace(look, text=from_boxes(boxes)))
+        seen.append(search_for_small_text(picture, look))
     return seen or list(samples)
 
 

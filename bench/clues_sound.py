@@ -159,7 +159,7 @@ def motif(shared: Path, count: int, hours: int) -> dict[str, Any]:  # noqa: ARG0
     scores = [write_score(i, 16) for i in range(count)]
     cues = [prepare(chroma_of(play_score(s, voices=_voices(i)))) for i, s in enumerate(scores)]
     rng = np.random.default_rng(0)
-    asked = [int(i) for i in rng.permutation(count)[: min(count, 100)]]
+    asked = [int(i) for i in rng.permutation(count)[: min(count, 60)]]
     right, shown, began = 0, 0, time.process_time()
     missed = []
     for i in asked:

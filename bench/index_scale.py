@@ -10,6 +10,7 @@ album track and pictures of the clip whose end is asked for as if it were a stin
 from __future__ import annotations
 
 import json
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from stinger.film.index.chroma import CHROMA_HZ, chroma_of
 from stinger.film.index.features import Features, find_features, to_gray
 from stinger.film.index.landmarks import HOP, RATE, file_landmarks, find_landmarks
 from stinger.film.index.looks import look_of
-from stinger.film.index.memory import FilmMemory, read_memory, remember_film
+from stinger.film.index.memory import FilmMemory, read_memory, remember_film, write_memory
 from stinger.film.index.pictures import PictureMemory, remember_pictures
 from stinger.film.media.container import open_film
 from stinger.film.media.subtitles import Cue
@@ -210,14 +211,17 @@ def measure(index: Index, footage: Footage, films: int) -> dict[str, Any]:
     return costs
 
 
-def one_film(path: Path) -> dict[str, Any]:
-    """Size and cost of remembering a real file."""
+def one_film(path: Path, minutes: int) -> dict[str, Any]:
+    """Size and cost of remembering the first minutes of a file."""
     wall, worked = time.monotonic(), time.process_time()
-    made = remember_film(path)
+    made = remember_film(path, until_us=minutes * 60_000_000)
     wall, worked = time.monotonic() - wall, time.process_time() - worked
-    hours = made.duration_us / 3.6e9
+    hours = min(made.duration_us, minutes * 60_000_000) / 3.6e9
+    with tempfile.TemporaryDirectory() as folder:
+        size = write_memory(made.memory, Path(folder) / "one.memory")
     return {
         "film": path.name,
+        "mb_per_hour": round(size / 1e6 / hours, 2),
         "minutes": round(hours * 60, 1),
         "pictures_per_hour": round(len(made.memory.pictures) / hours),
         "landmarks_per_hour": round(len(made.memory.sound or ()) / hours),
@@ -241,18 +245,19 @@ def _film(index: Index, pool: Pool, shared: Path, number: int) -> tuple[FilmMemo
 
 @click.command("index-scale")
 @click.option("--film", type=click.Path(path_type=Path, exists=True), help="A film to remember.")
+@click.option("--minutes", default=20, show_default=True, help="How much of it.")
 @click.option("--films", default="10,100,1000", show_default=True, help="Sizes of the library.")
 @click.option("--keep", type=click.Path(path_type=Path), required=True, help="Where it is made.")
 @click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED)
-def index_scale(film: Path | None, films: str, keep: Path, shared: Path) -> None:
+def index_scale(film: Path | None, minutes: int, films: str, keep: Path, shared: Path) -> None:
     """Measure the index on one film and on generated libraries, and print the figures.
 
     A library made before in the same folder is used again; 1,000 films take 12 GB.
     """
     if film is not None:
-        click.echo(json.dumps(one_film(film)))
+        click.echo(json.dumps(one_film(film, minutes)))
     pool = None
-    for count in sorted(int(n) for n in films.split(",")):
+    for count in sorted(int(n) for n in films.split(",") if n):
         with Store(keep / "library.sqlite") as store:
             index = Index(store)
             there = {e.release_id for e in index.entries() if e.current}

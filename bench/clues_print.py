@@ -106,7 +106,7 @@ def _size_for(family: str, letters_px: int) -> int:
 
 def print_unread(shared: Path, count: int) -> dict[str, Any]:  # noqa: ARG001
     """Text claimed in a hundred pictures that hold none."""
-    pictures = [rgb for _, rgb in bunny_stills(shared, every_us=4_500_000, most=90)]
+    pictures = [rgb for _, rgb in bunny_stills(shared, every_us=3_500_000, most=90)]
     for name, own in clip_pictures(shared, each=2):
         if not name.startswith(LETTERED):
             pictures += own

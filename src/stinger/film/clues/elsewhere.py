@@ -37,7 +37,8 @@ COMPACT_NULL = Null(at=1.0, slope=-1.0, top=5, count=6000, measured="python -m b
 """The fall-off measured inside a film; the remembered features, fewer, stay below it."""
 
 _LEAST_INLIERS = 7
-"""One more than inside the film: a library holds a thousand times as many pictures."""
+"""Seven of the few places that are remembered of a picture: none of fifty unrelated films shared so
+many, and the more films are asked, the more is asked for."""
 
 _MANY_FILMS = 3
 """What is seen or heard in so many other films is a logo, a leader or a library sound."""

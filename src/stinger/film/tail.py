@@ -140,13 +140,17 @@ def _look_at_lead(film: Film, tail: Tail) -> bool:
 
 
 def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
-    """The bare looks before ``seen`` in its shot, but for the shot's first, with its text."""
+    """The bare looks shortly before ``seen`` in its shot, with its text: it was about to come up or
+    too small to be found.
+    """
     shot: list[Look] = []
     for look in reversed([k for k in lead if k.time_us <= seen.time_us]):
-        if look.has_text or look.tone.is_black or _is_other_shot(look, seen):
+        early = seen.time_us - look.time_us > _COMES_UP_US
+        other = bool(shot) and _is_other_shot(look, shot[-1])
+        if early or look.has_text or look.tone.is_black or other:
             break
         shot.append(replace(look, text=seen.text))
-    return shot[:-1]
+    return shot
 
 
 def _is_other_shot(one: Look, two: Look) -> bool:
@@ -156,6 +160,8 @@ def _is_other_shot(one: Look, two: Look) -> bool:
 _SHOT_US = 5_000_000
 _BARE_US = 1_200_000
 """A name stands two seconds or more: between looks no farther apart it cannot come and go."""
+_COMES_UP_US = 3_000_000
+"""Names fade in within the first seconds of their shot."""
 _OTHER_SHOT = 9.0
 """Thumbnail distance of two shots, as of a cut; a second of one shot changes less."""
 _MISSES = 1

@@ -62,9 +62,9 @@ _FAR_FRAMES, _FAR_BINS = 63, 63
 _PEAK_FLOOR_DB = -75.0
 """Under full scale: below lies the noise of lossy coding in silence."""
 
-_LEAST_HITS = 10
+_LEAST_HITS = 12
 """Peaks that must agree before chance is weighed at all: five seconds under louder speech keep 15,
-and where few landmarks meet, six or seven agree more often than any smooth law says."""
+and where few landmarks meet, up to ten agree more often than any smooth law says."""
 
 _LEAST_PITCHES = 8
 """Pitches they must begin at: an alarm or a hum met by another agrees at five at most, five seconds

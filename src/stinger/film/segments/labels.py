@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stinger.film.media.container import Film
 from stinger.film.segments.blocks import part_credits
@@ -42,7 +42,10 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
         parted += _part(film, piece, first=all(p.part is not Part.CREDITS for p in parted))
     parted = [piece for piece in parted if piece.end_us > piece.start_us]
     judged = [_judge(film, piece) for piece in parted]
-    judged = _one_feature(_drop_false_start(film, judged))
+    false_us = _false_start_end(film, judged)
+    if false_us is not None:
+        return label_pieces(film, [_as_feature(piece, false_us) for piece in pieces])
+    judged = _one_feature(judged)
     judged = _join_scenes(_join_idents(_return_to_scenes(film, _return_to_credits(judged))))
     judged = _place(_drop_credits_pauses(film, judged))
     segments = [_segment(film, j) for j in _drop_slivers(judged)]
@@ -134,26 +137,35 @@ def _return_to_credits(judged: Sequence[Judged]) -> list[Judged]:
     return out
 
 
-def _drop_false_start(film: Film, judged: Sequence[Judged]) -> list[Judged]:
-    """A page that the feature dwells on starts no credits, and what goes on after it is no stinger.
+def _false_start_end(film: Film, judged: Sequence[Judged]) -> int | None:
+    """Where the feature goes on to after a page that it dwells on, taken for the first credits.
 
-    It stands between two cuts, or comes up from black and reads as prose.
+    Such a page stands between two cuts, or comes up from black and reads as prose or is gone at
+    once; a scene follows it, which is no stinger, nor is what comes before the next credits.
     """
-    out = list(judged)
-    for i, item in enumerate(out[:-1]):
-        if item.label is not Label.CREDITS:
-            continue
-        if not (_is_scene(out[i + 1]) and item.piece.end_edge != "black"):
-            break
-        cut_in = i > 0 and out[i - 1].label is Label.FEATURE and item.piece.start_edge != "black"
-        if not _is_page(film, item.piece, prose=not cut_in):
-            break
-        past = next((j for j in range(i + 1, len(out)) if out[j].label is Label.CREDITS), len(out))
-        out[i:past] = [
-            j if j.label is Label.BLACK else Judged(j.piece, Label.FEATURE, None)
-            for j in out[i:past]
-        ]
-    return out
+    at = next((i for i, j in enumerate(judged) if j.label is Label.CREDITS), len(judged))
+    if at + 1 >= len(judged):
+        return None
+    page = judged[at].piece
+    if not _is_scene(judged[at + 1]) or page.end_edge == "black":
+        return None
+    cut_in = at > 0 and judged[at - 1].label is Label.FEATURE and page.start_edge != "black"
+    if not _is_page(film, page, prose=not (cut_in or page.length_us < _FIRST_US)):
+        return None
+    rest = judged[at + 1 :]
+    past = next((i for i, j in enumerate(rest) if j.label is Label.CREDITS), len(rest))
+    return max(j.piece.end_us for j in rest[:past] if j.label is not Label.BLACK)
+
+
+def _as_feature(piece: Piece, until_us: int) -> Piece:
+    """``piece`` as feature, if it begins before ``until_us`` and is not black."""
+    if piece.start_us >= until_us or piece.part is Part.BLACK:
+        return piece
+    return replace(piece, part=Part.FEATURE)
+
+
+_FIRST_US = 5_000_000
+"""First credits that scenes interrupt hold a card or two at least, 2 to 6 s each."""
 
 
 def _return_to_scenes(film: Film, judged: Sequence[Judged]) -> list[Judged]:

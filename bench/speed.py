@@ -38,8 +38,9 @@ def speed(film: Path, runs: int, as_json: bool) -> None:
     """Time a scan of FILM beside bare decoding of the same keyframes; medians, runs interleaved.
 
     Bare is: open, seek, demux, decode with skip_frame NONKEY, and nothing else. Its tail is the
-    part that the scan walks; the last 900 s are given as well. Processor time is given beside wall
-    time: on a busy machine it is the steadier of the two.
+    part that the scan walks (ratio); the last 900 s, which any detector has to look at before it
+    can say "no credits", are given as well. Processor time is given beside wall time: on a busy
+    machine it is the steadier of the two.
     """
     with open_film(film) as opened:
         end_us = opened.info.duration_us

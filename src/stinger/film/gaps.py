@@ -189,7 +189,14 @@ def _is_card(look: Look) -> bool:
     """Whether a few words stand on an even ground: still cards change without much to code, and
     are as cheap to decode.
     """
-    return look.sight is Sight.SOME_TEXT and look.on_even_ground
+    few = look.sight is Sight.SOME_TEXT or (
+        look.text is not None and look.text.lines <= _CARD_LINES
+    )
+    return look.has_text and few and look.on_even_ground
+
+
+_CARD_LINES = 6
+"""A card of promise or law in large letters holds no more, as the reader parts them."""
 
 
 def _hint(sizes: NDArray[np.float64], *, cuts: bool) -> float:

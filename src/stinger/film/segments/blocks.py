@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -65,11 +66,20 @@ def _part_last_cards(film: Film, piece: Piece) -> list[Piece]:
 
 
 def _is_lone_card(film: Film, piece: Piece) -> bool:
-    """Whether the whole piece is one still card of law or promise, as after a pause."""
+    """Whether the whole piece is one still card of law or promise, as after a pause, or of few
+    words that name no roles, as a company's.
+    """
     texts = [look for look in piece.looks if look.has_text]
     if not texts or piece.length_us > _CARD_US[1]:
         return False
-    return _is_foreign(film, texts, Block(0, len(texts) - 1))
+    if _is_foreign(film, texts, Block(0, len(texts) - 1)):
+        return True
+    few = all(look.text is not None and look.text.lines <= _LOGO_LINES for look in texts)
+    if not few or not all(same_card(one, two) for one, two in pairwise(texts)):
+        return False
+    middle = texts[len(texts) // 2]
+    named = read_wording(film, middle.time_us) is Wording.ROLES
+    return not named and _is_still(film, middle)
 
 
 def _part_prologue(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
@@ -174,6 +184,7 @@ _OTHER_GROUND = 24
 """Levels by which two grounds differ; grain and slow gradients stay under ten."""
 _PROSE_AT_MOST = 12
 """Cards read before the first name; reading stops at the first that is no prose."""
+_LOGO_LINES = 3
 _CARD_LINES = 14
 """Law and dubbing cards hold no more lines; a page of the roll does."""
 _PROSE_HEIGHT = 0.45

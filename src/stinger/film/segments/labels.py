@@ -46,7 +46,8 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     if false_us is not None:
         return label_pieces(film, [_as_feature(piece, false_us) for piece in pieces])
     judged = _one_feature(judged)
-    judged = _join_scenes(_join_idents(_return_to_scenes(film, _return_to_credits(judged))))
+    judged = _return_to_scenes(film, _return_shots(_return_to_credits(judged)))
+    judged = _join_scenes(_join_idents(judged))
     judged = _place(_drop_credits_pauses(film, judged))
     segments = [_segment(film, j) for j in _drop_slivers(judged)]
     return tuple(_cover(segments, film.info.duration_us))
@@ -135,6 +136,38 @@ def _return_to_credits(judged: Sequence[Judged]) -> list[Judged]:
         touching = bool(out) and out[-1].label is Label.CREDITS
         out.append(Judged(item.piece, Label.CREDITS, None) if blank and touching else item)
     return out
+
+
+def _return_shots(judged: Sequence[Judged]) -> list[Judged]:
+    """One bare shot, cut to from credits over pictures and followed by credits, is theirs: its name
+    was not found.
+    """
+    out = list(judged)
+    for i, item in enumerate(judged):
+        if not (0 < i < len(judged) - 1 and _is_scene(item)):
+            continue
+        cut_in = out[i - 1].label is Label.CREDITS and item.piece.start_edge != "black"
+        goes_on = any(j.label is Label.CREDITS for j in judged[i + 1 : i + 3])
+        brief = item.piece.length_us <= _SHOT_US
+        if cut_in and goes_on and brief and _ends_pictured(out[i - 1]) and _is_one_shot(item):
+            out[i] = Judged(item.piece, Label.CREDITS, None)
+    return out
+
+
+def _ends_pictured(credits: Judged) -> bool:
+    """Whether the last text of ``credits`` stands on a picture rather than on one level."""
+    texts = [look for look in credits.piece.looks if look.has_text]
+    return bool(texts) and not texts[-1].on_one_level
+
+
+def _is_one_shot(judged: Judged) -> bool:
+    return judged.inspection is not None and judged.inspection.change < _ONE_SHOT
+
+
+_SHOT_US = 6_000_000
+"""A shot under a name lasts as long as the name is to be read."""
+_ONE_SHOT = 9.0
+"""Thumbnail distance of a cut."""
 
 
 def _false_start_end(film: Film, judged: Sequence[Judged]) -> int | None:

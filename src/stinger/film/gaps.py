@@ -123,11 +123,14 @@ def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
         if len(sizes) < 2 * _PAUSE_FRAMES:
             continue
         means = np.convolve(sizes, np.ones(_PAUSE_FRAMES) / _PAUSE_FRAMES, mode="valid")
-        idle = int(means.argmin())
-        drop = (float(np.percentile(sizes, 90)) + _NOTHING) / (float(means[idle]) + _NOTHING)
+        # The first and the last idle place: one of them may be a still card's.
+        idle = np.flatnonzero(means <= 1.2 * float(means.min()) + 2)
+        places = sorted({int(idle[0]), int(idle[-1])})
+        drop = (float(np.percentile(sizes, 90)) + _NOTHING) / (float(means.min()) + _NOTHING)
         elsewhere = _stands_elsewhere(one, two)
         if drop >= _PAUSE_DROP or elsewhere:
-            found.append((elsewhere, drop, int(times[idle + _PAUSE_FRAMES // 2])))
+            middles = (int(times[place + _PAUSE_FRAMES // 2]) for place in places)
+            found += [(elsewhere, drop, time_us) for time_us in middles]
     return [time_us for _, _, time_us in sorted(found, reverse=True)[:_MOST_PAUSES]]
 
 
@@ -145,7 +148,7 @@ _PAUSE_FRAMES = 6
 """A quarter of a second: shorter black between a roll and a card is not seen as a pause."""
 _PAUSE_DROP = 3.0
 """A roll's packets keep their size within a factor of two."""
-_MOST_PAUSES = 12
+_MOST_PAUSES = 16
 
 
 def look_at_times(film: Film, times: Sequence[int]) -> list[Look]:

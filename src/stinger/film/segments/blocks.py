@@ -320,7 +320,7 @@ def _stands_apart(film: Film, looks: Sequence[Look], block: Block) -> bool:
 
 
 def _is_foreign(film: Film, looks: Sequence[Look], block: Block) -> bool:
-    middle = looks[(block.first + block.last) // 2]
+    middle = looks[(block.first + block.last + 1) // 2]
     if not middle.has_text or (middle.text is not None and middle.text.lines > _CARD_LINES):
         return False
     wording = read_wording(film, middle.time_us)

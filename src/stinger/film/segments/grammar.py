@@ -157,7 +157,7 @@ def _scores(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
     weight = np.clip(reign / 2.0, 0.3, 2.0) * news
     fresh = np.array([k.has_text and k.on_one_level for k in looks]) & (news == 1.0)
     weight = np.where(fresh, np.maximum(weight, _NEW_CARD), weight)
-    kinds = [_SIGHTS.index(_sight_on_ground(look)) for look in looks]
+    kinds = [_SIGHTS.index(_sight_on_ground(looks, i)) for i in range(len(looks))]
     scores = table[:, kinds].T.copy()
     credits = _PARTS.index(Part.CREDITS)
     for i, rate in _picture_rates(looks).items():
@@ -165,10 +165,10 @@ def _scores(looks: Sequence[Look], end_us: int) -> NDArray[np.float64]:
     return np.asarray(scores * weight[:, None])
 
 
-def _sight_on_ground(look: Look) -> tuple[Sight, bool]:
-    sight = look.sight
+def _sight_on_ground(looks: Sequence[Look], i: int) -> tuple[Sight, bool]:
+    sight = looks[i].sight
     if sight in (Sight.MUCH_TEXT, Sight.SOME_TEXT):
-        return sight, _on_ground(look)
+        return sight, looks[i].on_even_ground and not _is_lone(looks, i)
     return sight, sight is not Sight.PICTURE
 
 

@@ -140,7 +140,7 @@ def _return_to_credits(judged: Sequence[Judged]) -> list[Judged]:
 
 def _return_shots(judged: Sequence[Judged]) -> list[Judged]:
     """One bare shot, cut to from credits over pictures and followed by credits, is theirs: its name
-    was not found.
+    was not found. So is a shot that the credits' text comes up in: a roll climbs into its picture.
     """
     out = list(judged)
     for i, item in enumerate(judged):
@@ -149,7 +149,9 @@ def _return_shots(judged: Sequence[Judged]) -> list[Judged]:
         cut_in = out[i - 1].label is Label.CREDITS and item.piece.start_edge != "black"
         goes_on = any(j.label is Label.CREDITS for j in judged[i + 1 : i + 3])
         brief = item.piece.length_us <= _SHOT_US
-        if cut_in and goes_on and brief and _ends_pictured(out[i - 1]) and _is_one_shot(item):
+        climbs = item.piece.end_edge in ("text", "soft") and judged[i + 1].label is Label.CREDITS
+        named = cut_in and goes_on and _ends_pictured(out[i - 1])
+        if brief and _is_one_shot(item) and (named or climbs):
             out[i] = Judged(item.piece, Label.CREDITS, None)
     return out
 

@@ -35,15 +35,15 @@ _QUIET = 2.0
 """Hint under which a gap is left alone: a roll's packets keep their size within a factor of two,
 and a scene put into it, even by a fade, changes their level more."""
 
-_QUIET_FEATURE = 5.0
-"""The same before the first text: movement in the feature's shots changes as much as a fade does,
-black between cards much more."""
+_FEATURE_SHARE = 0.15
+"""Share of the pixels that gaps before the first text may take: shots of the feature move as much
+as cards that fade, and on large pictures there is no time for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Film time between two looks, its frames, how strongly its packets hint at change, and whether
-    either look shows text.
+    either look shows text, or any before.
     """
 
     start_us: int
@@ -51,6 +51,7 @@ class Gap:
     frames: int
     hint: float
     beside_text: bool
+    after_text: bool
 
 
 def fill_gaps(
@@ -65,10 +66,12 @@ def fill_gaps(
     gaps = _find_gaps(looks, packets, end_us)
     budget = _PIXELS / max(1, film.info.width * film.info.height)
     found: list[Look] = []
+    spare = _FEATURE_SHARE * budget
     for gap in sorted(gaps, key=lambda g: (not g.beside_text, -g.hint)):
-        if gap.frames > budget:
+        if gap.frames > (budget if gap.after_text else min(budget, spare)):
             continue
         budget -= gap.frames
+        spare -= 0 if gap.after_text else gap.frames
         found += _look_inside(film, gap)
     seen = sorted([*looks, *found], key=lambda look: look.time_us)
     times = []
@@ -183,8 +186,8 @@ def _find_gaps(looks: Sequence[Look], packets: _Packets, end_us: int) -> list[Ga
         hint = _hint(inside, cuts=named or beside) if len(inside) else 0.0
         if _is_card(look) or (after is not None and _is_card(after)):
             hint = max(hint, _QUIET)
-        if hint >= (_QUIET if named or beside else _QUIET_FEATURE):
-            gaps.append(Gap(one, two, len(inside), hint, beside))
+        if hint >= _QUIET:
+            gaps.append(Gap(one, two, len(inside), hint, beside, named or beside))
     return gaps
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,16 +66,14 @@ class Remembered:
 def remember_film(
     path: Path, *, progress: Callable[[float], None] | None = None, until_us: int | None = None
 ) -> Remembered:
-    """The memory of the film at ``path``, from one pass over keyframes and one over sound, both at
-    once.
+    """The memory of the film at ``path``, from one pass over keyframes and one over sound.
 
     ``until_us`` ends it before the credits, which are no callbacks. Raises UnreadableFilmError.
     """
-    with ThreadPoolExecutor(1) as beside, open_film(path) as film:
+    with open_film(path) as film:
         info = film.info
-        heard = beside.submit(_hear, path, until_us, info.origin_us)
         pictures = _look(film, until_us, progress)
-        sound, chroma = heard.result()
+        sound, chroma = _hear(path, until_us, info.origin_us)
     memory = FilmMemory(pictures, sound, chroma)
     return Remembered(memory, tuple(read_cues(path, origin_us=info.origin_us)), info.duration_us)
 

@@ -21,13 +21,8 @@ from stinger.guide.levels import make_page
 from stinger.guide.site import Still, write_site
 from stinger.reading import read_film
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium; see: make system"),
-]
+pytestmark = pytest.mark.slow
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -81,16 +76,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, films: list[Generated]) -> It
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as play:
-        found = play.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield found
-        found.close()
 
 
 @pytest.fixture

@@ -158,7 +158,7 @@ def look_at_times(film: Film, times: Sequence[int]) -> list[Look]:
     """A look at the first frame at or after each of ``times``, in microseconds."""
     looks = []
     for time_us in times:
-        picture = next(iter(film.frames(time_us, time_us + 200_000, quick=True)), None)
+        picture = film.picture_at(time_us)
         if picture is not None:
             looks.append(look_at(picture))
     return looks
@@ -166,7 +166,7 @@ def look_at_times(film: Film, times: Sequence[int]) -> list[Look]:
 
 def look_closer(film: Film, time_us: int) -> Look | None:
     """A look at the first frame at or after ``time_us`` that finds small text on busy pictures."""
-    picture = next(iter(film.frames(time_us, time_us + 200_000, quick=True)), None)
+    picture = film.picture_at(time_us)
     if picture is None:
         return None
     look = look_at(picture)

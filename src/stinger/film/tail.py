@@ -21,7 +21,7 @@ from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
 from stinger.film.side_by_side import side_by_side
-from stinger.film.signals.tone import thumb_distance
+from stinger.film.signals.tone import CUT, thumb_distance
 
 S = 1_000_000
 _CHUNK_US = 120 * S
@@ -118,23 +118,19 @@ def _look_at_lead(film: Film, tail: Tail) -> bool:
     lead = [look for look in tail.looks[: first + 1] if look.time_us >= start - _LEAD_US]
     named_us = next((k.time_us - _SHOT_US for k in lead[:-1] if k.has_text), start)
     found: list[Look] = []
-    misses = 0
+    missed = False
     for one, two in reversed(list(pairwise(lead))):
-        if misses >= _MISSES and one.time_us < named_us:
+        if one.time_us < named_us and (missed or one.tone.is_black):
             break
         if one.tone.is_black:
-            if one.time_us < named_us:
-                break
             continue
         apart = two.time_us - one.time_us
         if one.has_text or (apart <= _BARE_US and not _is_other_shot(one, two)):
             continue
         seen = look_closer(film, one.time_us + (apart // 2 if apart > _BARE_US else 0))
-        if seen is None or not seen.has_text:
-            misses += 1
-            continue
-        misses = 0
-        found += [seen, *_same_shot(lead, seen)]
+        missed = seen is None or not seen.has_text
+        if seen is not None and not missed:
+            found += [seen, *_same_shot(lead, seen)]
     tail.looks = _in_order(tail.looks + found)
     return bool(found)
 
@@ -154,7 +150,7 @@ def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
 
 
 def _is_other_shot(one: Look, two: Look) -> bool:
-    return thumb_distance(one.tone.thumb, two.tone.thumb) > _OTHER_SHOT
+    return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT
 
 
 _SHOT_US = 5_000_000
@@ -162,9 +158,6 @@ _BARE_US = 1_200_000
 """A name stands two seconds or more: between looks no farther apart it cannot come and go."""
 _COMES_UP_US = 3_000_000
 """Names fade in within the first seconds of their shot."""
-_OTHER_SHOT = 9.0
-"""Thumbnail distance of two shots, as of a cut; a second of one shot changes less."""
-_MISSES = 1
 
 
 def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:

@@ -146,6 +146,10 @@ class Film:
                 if picture.time_us >= start_us:
                     yield picture
 
+    def picture_at(self, time_us: int) -> Picture | None:
+        """The first frame that others refer to within half a second from ``time_us``, or None."""
+        return next(iter(self.frames(time_us, time_us + 500_000, quick=True)), None)
+
     def _walk(
         self,
         container: InputContainer,

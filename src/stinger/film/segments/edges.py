@@ -11,10 +11,8 @@ import numpy as np
 from stinger.film.look import WORK_HEIGHT, Look, look_at
 from stinger.film.media.container import Film
 from stinger.film.media.pictures import Picture, frame_period_us
-from stinger.film.signals.tone import BLACK_PEAK, Gray, measure_glance, thumb_distance
+from stinger.film.signals.tone import BLACK_PEAK, CUT, Gray, measure_glance, thumb_distance
 
-_CUT = 9.0
-"""Mean thumbnail difference of a cut: pans and gestures stay under 6, cuts begin at 9."""
 _TEXT_STEP_US = 80_000
 """Text onset over a running picture is bisected to two frames."""
 _FADE_US = 3_000_000
@@ -77,7 +75,7 @@ def find_edge(
         return _edge_by_judge(film, inner, cuts, judge)
     steps = [thumb_distance(b.thumb, a.thumb) for a, b in pairwise(inner)]
     best = int(np.argmax(steps)) + 1
-    kind = "cut" if steps[best - 1] >= _CUT else "soft"
+    kind = "cut" if steps[best - 1] >= CUT else "soft"
     return Edge(inner[best].time_us, inner[best].time_us, kind)
 
 
@@ -118,7 +116,7 @@ def _doubtful(glances: Sequence[Glance], period_us: int) -> list[tuple[Glance, G
         (one, two)
         for i, (one, two) in enumerate(pairwise(glances))
         if two.time_us - one.time_us > 1.5 * period_us
-        and (i + 1 in ends or (i in busiest and steps[i] >= _CUT))
+        and (i + 1 in ends or (i in busiest and steps[i] >= CUT))
     ]
 
 
@@ -188,7 +186,7 @@ def _cuts(glances: Sequence[Glance]) -> list[int]:
     if not len(steps):
         return []
     usual = float(np.median(steps))
-    return [i + 1 for i, step in enumerate(steps) if step >= max(_CUT, 4 * usual)]
+    return [i + 1 for i, step in enumerate(steps) if step >= max(CUT, 4 * usual)]
 
 
 def _judge(before: Look, after: Look) -> Callable[[Look], bool] | None:

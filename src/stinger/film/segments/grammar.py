@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stinger.film.look import Look, Sight
-from stinger.film.signals.tone import thumb_distance
+from stinger.film.signals.tone import CUT, thumb_distance
 
 
 class Part(StrEnum):
@@ -218,11 +218,7 @@ def _is_lone(looks: Sequence[Look], i: int) -> bool:
 
 def _shows_other(one: Look, two: Look) -> bool:
     """Whether two looks show other pictures, or text at other places."""
-    return thumb_distance(one.tone.thumb, two.tone.thumb) > _OTHER_PICTURE or _has_moved(one, two)
-
-
-_OTHER_PICTURE = 9.0
-"""Thumbnail distance of two shots, as of a cut."""
+    return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT or _has_moved(one, two)
 
 
 def _on_ground(look: Look) -> bool:

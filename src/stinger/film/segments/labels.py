@@ -20,6 +20,7 @@ from stinger.film.segments.rolling import LEAST_ROLL, is_roll, roll_speed
 from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
 from stinger.film.segments.within import part_at_scenes
 from stinger.film.segments.wording import Wording
+from stinger.film.signals.tone import CUT
 from stinger.model import Label, Medium, Segment
 from stinger.timecode import clock
 
@@ -163,13 +164,11 @@ def _ends_pictured(credits: Judged) -> bool:
 
 
 def _is_one_shot(judged: Judged) -> bool:
-    return judged.inspection is not None and judged.inspection.change < _ONE_SHOT
+    return judged.inspection is not None and judged.inspection.change < CUT
 
 
 _SHOT_US = 6_000_000
 """A shot under a name lasts as long as the name is to be read."""
-_ONE_SHOT = 9.0
-"""Thumbnail distance of a cut."""
 
 
 def _false_start_end(film: Film, judged: Sequence[Judged]) -> int | None:

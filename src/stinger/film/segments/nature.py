@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from stinger.film.look import Look, look_at, search_for_small_text
 from stinger.film.media.container import Film
-from stinger.film.media.pictures import Picture
 from stinger.film.segments.wording import Wording, judge_wording
 from stinger.film.signals.reading import READ_WIDTH, read_words
 from stinger.film.signals.tone import thumb_distance
@@ -110,14 +109,10 @@ def _decide(
 
 def read_wording(film: Film, at_us: int) -> Wording | None:
     """What the words on the picture at ``at_us`` make it, or None where there is none to read."""
-    picture = _picture_at(film, at_us)
+    picture = film.picture_at(at_us)
     if picture is None:
         return None
     return judge_wording(read_words(picture.rgb(READ_WIDTH)))
-
-
-def _picture_at(film: Film, at_us: int) -> Picture | None:
-    return next(iter(film.frames(at_us, at_us + 500_000, quick=True)), None)
 
 
 def _samples(film: Film, start_us: int, end_us: int, looks: Sequence[Look]) -> list[Look]:
@@ -136,7 +131,7 @@ def _samples(film: Film, start_us: int, end_us: int, looks: Sequence[Look]) -> l
         at = start_us + round((end_us - start_us) * part)
         if any(abs(time_us - at) <= _NEAR * (end_us - start_us) for time_us in taken):
             continue
-        picture = _picture_at(film, at)
+        picture = film.picture_at(at)
         if picture is not None and picture.time_us < end_us:
             inside.append(look_at(picture))
     seen = {look.time_us: look for look in inside if not look.tone.is_black}
@@ -154,7 +149,7 @@ def _look_closer(film: Film, samples: Sequence[Look]) -> list[Look]:
         return list(samples)
     seen = []
     for look in samples[:: max(1, len(samples) // 4)][:4]:
-        picture = _picture_at(film, look.time_us)
+        picture = film.picture_at(look.time_us)
         if picture is None:
             continue
         seen.append(search_for_small_text(picture, look))

@@ -15,6 +15,10 @@ BLACK_PEAK = 28
 255 after level correction (8-bit codes up to 37), and the faintest legible credit text lies above
 60."""
 
+CUT = 9.0
+"""Thumbnail distance of a cut: pans and gestures stay under 6 from frame to frame, and a second of
+one shot mostly under this; cuts begin here."""
+
 _THUMB = (32, 18)
 
 

@@ -121,7 +121,7 @@ def objects(shared: Path, count: int) -> dict[str, Any]:
     stages = scene_pictures(shared)
     sources = prop_pictures(shared)
     report: dict[str, Any] = {}
-    for width in (640, 1920):
+    for width in (640, 1280, 1920):
         for side in (120, 80):
             name = f"{side} px in {width}"
             report[name] = _objects(grounds, stages, sources, width, side, count)

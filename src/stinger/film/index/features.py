@@ -31,21 +31,28 @@ _FLAT_STD = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Keypoints of one picture and their vectors, strongest first.
+    """Keypoints of one picture and their histograms, strongest first.
 
     ``xy`` (n, 2) in pixels of the picture given, whose ``width`` and ``height`` are kept;
-    ``size`` (n,) diameters in pixels; ``angle`` (n,) degrees; ``vectors`` (n, 128) of unit length.
+    ``size`` (n,) diameters in pixels; ``angle`` (n,) degrees; ``histograms`` (n, 128) as SIFT gives
+    them, in whole numbers to 255: a feature's pictures hold millions, and bytes take a quarter of
+    the memory. Where only places are known they are (n, 0).
     """
 
     xy: Floats
     size: Floats
     angle: Floats
-    vectors: Floats
+    histograms: Bytes
     width: int
     height: int
 
     def __len__(self) -> int:
         return len(self.xy)
+
+    @property
+    def vectors(self) -> Floats:
+        """RootSIFT vectors of unit length, (n, 128), made anew at each call."""
+        return root_sift(self.histograms.astype(np.float32))
 
     def take(self, index: NDArray[np.int64]) -> Features:
         """These features only, in the order of ``index``."""
@@ -53,7 +60,7 @@ class Features:
             self.xy[index],
             self.size[index],
             self.angle[index],
-            self.vectors[index],
+            self.histograms[index],
             self.width,
             self.height,
         )
@@ -116,7 +123,7 @@ def find_features(luma: Bytes, *, most: int = 800, mask: Bytes | None = None) ->
         xy,
         np.array([p.size for p in points], np.float32),
         np.array([p.angle for p in points], np.float32),
-        root_sift(raw),
+        np.asarray(raw, np.uint8),
         width,
         height,
     )
@@ -134,7 +141,7 @@ def _no_features(width: int, height: int) -> Features:
         np.zeros((0, 2), np.float32),
         none,
         none,
-        np.zeros((0, 128), np.float32),
+        np.zeros((0, 128), np.uint8),
         width,
         height,
     )

@@ -30,7 +30,9 @@ _SHEAR = 2.2
 """A map that shrinks one axis more than this against the other is an accident, not a view."""
 
 _APART_PX = 4.0
-"""Inliers nearer than this to a stronger one, at 640 px, are the same place."""
+"""Inliers nearer than this to a stronger one are the same place, in pixels of the picture as it was
+looked at: SIFT's smallest features are about as large. Of pictures looked at smaller than 640 px
+it is in 640ths of the width: their places are kept no closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,11 @@ def fit_map(
     here: Features, there: Features, pairs: NDArray[np.int64], *, least: int = 4
 ) -> Match | None:
     """The plausible affine map that most ``pairs`` obey, or None."""
-    pairs = _agreeing(here, there, pairs)
+    reach = _REACH_PX * there.width / WORKING_WIDTH
+    pairs = _agreeing(here, there, pairs, reach)
     if len(pairs) < least:
         return None
     source, target = here.xy[pairs[:, 0]], there.xy[pairs[:, 1]]
-    reach = _REACH_PX * there.width / WORKING_WIDTH
     cv2.setRNGSeed(1)  # equal inputs give equal results
     matrix, kept = cv2.estimateAffine2D(
         source, target, ransacReprojThreshold=reach, maxIters=1000, confidence=0.99
@@ -117,10 +119,7 @@ def fit_map(
         return None
     inside = np.flatnonzero(kept.ravel())
     inside = inside[
-        _distinct(
-            source[inside] * (WORKING_WIDTH / here.width),
-            target[inside] * (WORKING_WIDTH / there.width),
-        )
+        _distinct(source[inside] / _grain(here.width), target[inside] / _grain(there.width))
     ]
     if len(inside) < least:
         return None
@@ -151,7 +150,7 @@ def _borne_out(
 
     Badges with equal rims share a dozen places of the rim, and nothing of what is inside.
     """
-    if here.vectors.shape[1] == 0 or there.vectors.shape[1] == 0:
+    if here.histograms.shape[1] == 0 or there.histograms.shape[1] == 0:
         return 1.0
     back = np.asarray(cv2.invertAffineTransform(matrix), np.float32)
     sides = ((here, there, matrix, hulls[0]), (there, here, back, hulls[1]))
@@ -163,7 +162,7 @@ def _found(one: Features, other: Features, matrix: Floats, hull: Floats) -> tupl
     """How many features inside ``hull`` have their like where the map puts them, and of how many
     that are large enough to be seen there."""
     scale = _scale(matrix)
-    edge = _APART_PX * one.width / WORKING_WIDTH
+    edge = _APART_PX * _grain(one.width)
     inside = np.array(
         [cv2.pointPolygonTest(hull, (float(x), float(y)), True) > -edge for x, y in one.xy], bool
     )
@@ -175,7 +174,7 @@ def _found(one: Features, other: Features, matrix: Floats, hull: Floats) -> tupl
     near = np.abs(mapped[:, None, :] - other.xy[None, :, :]).max(axis=2) < reach
     grown = np.log2(one.size[chosen] * scale)[:, None] - np.log2(other.size)[None, :]
     near &= np.abs(grown) < 1
-    alike = one.vectors[chosen] @ other.vectors.T > _LIKE
+    alike = one.take(chosen).vectors @ other.vectors.T > _LIKE
     return int((near & alike).any(axis=1).sum()), len(chosen)
 
 
@@ -183,20 +182,47 @@ def _scale(matrix: Floats) -> float:
     return float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
 
 
-def _agreeing(here: Features, there: Features, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The pairs in the fullest bin of rotation and scale, Lowe's Hough vote.
+_WANDER = 0.25
+"""How far a pair may lie from where another puts it, as a share of their distance: a feature's own
+angle and size are that uncertain, and what is seen from the side shrinks by as much."""
 
-    Bins of 40 degrees and a factor of 2.5 overlap by half, so that no true map falls between.
+
+_MOST_MAPS = 400
+"""Pairs whose map is tried: copies of one shot share thousands, of which any will do."""
+
+
+def _agreeing(
+    here: Features, there: Features, pairs: NDArray[np.int64], reach: float
+) -> NDArray[np.int64]:
+    """The pairs that the map of one of them explains, of that one which explains most: Lowe's Hough
+    vote, by turn, scale and place.
+
+    Each pair alone tells how one picture is turned, scaled and shifted into the other. Turn (25
+    degrees) and scale (a factor of 1.6) without place gather the accidents of a whole picture, and
+    among hundreds of those the few pairs of a small object are lost.
     """
     if len(pairs) == 0:
         return pairs
     turn = (there.angle[pairs[:, 1]] - here.angle[pairs[:, 0]]) % 360
     grow = np.log2(there.size[pairs[:, 1]] / here.size[pairs[:, 0]])
-    votes = np.zeros((len(pairs),), np.int64)
-    off = np.abs((turn[:, None] - turn[None, :] + 180) % 360 - 180) < 25
-    off &= np.abs(grow[:, None] - grow[None, :]) < 0.7
-    votes = off.sum(axis=1)
-    return np.asarray(pairs[off[int(votes.argmax())]], np.int64)
+    # As complex numbers, a turn and a scale are one product.
+    source, target = _complex(here.xy[pairs[:, 0]]), _complex(there.xy[pairs[:, 1]])
+    one = np.unique(np.linspace(0, len(pairs) - 1, min(len(pairs), _MOST_MAPS)).astype(int))
+    agree = np.abs((turn[one, None] - turn + 180) % 360 - 180) < 25
+    agree &= np.abs(grow[one, None] - grow) < 0.7
+    step = (source - source[one, None]) * np.exp2(grow)[one, None]
+    put = target[one, None] + step * np.exp(1j * np.deg2rad(turn))[one, None]
+    agree &= np.abs(put - target) < reach + _WANDER * np.abs(step)
+    return np.asarray(pairs[agree[int(agree.sum(axis=1).argmax())]], np.int64)
+
+
+def _complex(xy: Floats) -> NDArray[np.complex64]:
+    return np.asarray(xy[:, 0] + 1j * xy[:, 1], np.complex64)
+
+
+def _grain(width: int) -> float:
+    """Pixels of a picture that lies ``width`` px wide, for each px of one looked at in full."""
+    return min(1.0, width / WORKING_WIDTH)
 
 
 def _plausible(matrix: Floats) -> bool:

@@ -60,9 +60,9 @@ def remember_pictures(
     owner = np.concatenate(
         [np.full(len(f), i, np.uint16) for i, f in enumerate(features)] or [np.zeros(0, np.uint16)]
     )
-    vectors = [f.vectors for f in features]
-    word = np.concatenate([nearest_words(v)[:, 0] for v in vectors] or [np.zeros(0, np.int64)])
-    code = np.concatenate([codes(v) for v in vectors] or [np.zeros((0, 16), np.uint8)])
+    filed = [(nearest_words(v)[:, 0], codes(v)) for v in (f.vectors for f in features)]
+    word = np.concatenate([w for w, _ in filed] or [np.zeros(0, np.int64)])
+    code = np.concatenate([c for _, c in filed] or [np.zeros((0, 16), np.uint8)])
     place = np.concatenate([_places(f) for f in features] or [np.zeros((0, 4), np.uint8)])
     order = np.argsort(word, kind="stable")
     starts = np.searchsorted(word[order], np.arange(WORDS + 1)).astype(np.uint32)
@@ -135,9 +135,10 @@ def vote(
     scores = np.zeros(len(memory), np.float32)
     if len(query) == 0 or len(memory) == 0:
         return scores
-    if words is None:
-        words = nearest_words(query.vectors, count=PROBES)
-    found = find_candidates(memory, words, codes(query.vectors) if own is None else own)
+    if words is None or own is None:
+        vectors = query.vectors
+        words, own = nearest_words(vectors, count=PROBES), codes(vectors)
+    found = find_candidates(memory, words, own)
     if len(found.query) == 0:
         return scores
     weight = np.exp(-((found.bits / 24.0) ** 2)).astype(np.float32)

@@ -61,13 +61,11 @@ def ask_picture(rgb: Bytes, *, most: int = 300) -> Asked:
     flipped = find_features(np.ascontiguousarray(gray[:, ::-1]), most=most)
     pair = np.stack([look_of(rgb), look_of(rgb, mirrored=True)])
     looks = np.asarray(pair.astype(np.float32) / 127, np.float32)
+    vectors = seen.vectors, flipped.vectors
     return Asked(
         (seen, flipped),
-        (
-            nearest_words(seen.vectors, count=PROBES),
-            nearest_words(flipped.vectors, count=PROBES),
-        ),
-        (codes(seen.vectors), codes(flipped.vectors)),
+        (nearest_words(vectors[0], count=PROBES), nearest_words(vectors[1], count=PROBES)),
+        (codes(vectors[0]), codes(vectors[1])),
         looks,
     )
 
@@ -105,7 +103,7 @@ def remembered_features(memory: PictureMemory, picture: int) -> Features:
         np.asarray(place[:, :2] / 255 * np.array([width, height]), np.float32),
         np.asarray(np.exp2(place[:, 2] / 16), np.float32),
         np.asarray(place[:, 3] * (360 / 256), np.float32),
-        np.zeros((len(own), 0), np.float32),
+        np.zeros((len(own), 0), np.uint8),
         width,
         height,
     )

@@ -71,17 +71,18 @@ def screen_pictures(asked: Sequence[Asked]) -> PictureScreen:
     """The stills as they are screened with: features as seen, looks mirrored as well."""
     parts = [a.features[0].take(np.arange(min(_MOST_FEATURES, len(a.features[0])))) for a in asked]
     kept = [p for p in parts if len(p)]
-    vectors = np.concatenate([p.vectors for p in kept] or [np.zeros((0, 128), np.float32)])
+    histograms = np.concatenate([p.histograms for p in kept] or [np.zeros((0, 128), np.uint8)])
     whole = Features(
         np.concatenate([p.xy for p in kept] or [np.zeros((0, 2), np.float32)]),
         np.concatenate([p.size for p in kept] or [np.zeros(0, np.float32)]),
         np.concatenate([p.angle for p in kept] or [np.zeros(0, np.float32)]),
-        vectors,
+        histograms,
         kept[0].width if kept else 1,
         kept[0].height if kept else 1,
     )
     group = np.repeat(np.arange(len(kept)), [len(p) for p in kept])
     looks = np.concatenate([a.looks for a in asked] or [np.zeros((0, 64), np.float32)])
+    vectors = whole.vectors
     return PictureScreen(whole, nearest_words(vectors), codes(vectors), group, looks)
 
 

@@ -27,7 +27,7 @@ def read_places(
         clause = next((c for c in clauses if c.start <= start < c.end), None)
         if clause is None or clause.hedged or clause.unreal:
             continue
-        lead = text[clause.start : start].strip(" \"'(-")
+        lead = text[clause.start : start].strip(" ,\"'(-")
         named = [t for t in terms if clause.start <= t.start < clause.end]
         if named:
             # "The post-credits scene does not take long as it starts after the first credits."

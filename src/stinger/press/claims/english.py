@@ -50,11 +50,13 @@ _MID = (
     r"|(?:shortly|soon|right|just|moments|seconds|minutes?|a (?:few|couple of) (?:minutes|seconds)) after (?:the )?"
     r"(?:end )?credits (?:begin|start)\w*"
     r"|(?:midway|halfway|part-?way|mid-credits|during the credits)"
+    rf"|{_THE_CREDITS} (?:\w+ )?(?:stop|pause|halt|break(?: off)?|give way|(?:are|get) (?:\w+ )?(?:interrupted|paused"
+    r"|halted|stopped))(?: (?:suddenly|briefly|abruptly))? (?:for|by|to|with)(?= (?:an?|one|another) )"
 )
 _POST = (
     rf"at the (?:very,? |absolute |bitter )*end(?: of {_ANY_CREDITS}(?!{_GAP}{_HEAD})"
     r"| of (?:(?:the|this) (?:whole |entire )?(?:film|movie|picture|feature)|\"?q{2,}|it))?(?! of\b)"
-    rf"|(?:after|following|once|when|beyond|past) {_ANY_CREDITS}"
+    rf"|(?:(?:after|following|beyond|past) {_ANY_CREDITS}|(?:once|when) {_THE_CREDITS})"
     r"(?: (?:have |are |has |run |start to |begin to |stop |finish )*"
     r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
     r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
@@ -165,7 +167,7 @@ LEXICON = Lexicon(
         r"(?:n't| not) (?:\w+ ){0,3}?(?:have|has|had|feature|include|contain|offer|get|got|show|come"
         r"|boast|use|appear|exist|be|any|offer|give|given|provide|expect|treat|find|see|add"
         r"|a|an|really|bother|receive|carry|sport|hold|hide|deliver|one|tack|made|make)\b"
-        r"|\bnot (?:to )?(?:include|have|feature|add|contain|put|use|having|featuring"
+        r"|\bnot (?:to )?(?:include|have|feature|add|contain|put|use|expect|having|featuring"
         r"|including|getting)\b|\bthere (?:is|are|was|were|will be) no\b"
         r"|\b(?:may|might) not (?:have|be|feature|include|contain)\b|\bnever (?:\w+ )?(?:has|had|have|includes?|features?|gets?|comes?)\b"
         r"|\bdo(?:n't| not) (?:expect|count on|hold your breath|wait|stay|stick around|hang around"
@@ -214,7 +216,7 @@ LEXICON = Lexicon(
         r"(?:then |also |actually |briefly )?(?:shows?|sees|saw|reveals?|revealed|finds?|follows"
         r"|introduces?|introduced|depicts?|opens?|opened|begins?|began|starts? with|takes? place|cuts"
         r"|picks up|brings|returns?|features?|featured|featuring|involves?|involving|centers"
-        r"|centres|focuses|emerges?|emerged|unfolds?|unfolded|surfaces|arrives|sets? up|jumps|flashes|fades|kicks|catches|takes us|gives us|is set"
+        r"|centres|focuses|emerges?|emerged|unfolds?|unfolded|surfaces|arrives|comes(?! (?:to|with|from|as)\b)|sets? up|jumps|flashes|fades|kicks|catches|takes us|gives us|is set"
         r"|consists|plays|confirms?|confirmed (?:by|to)|depicting|showing|starring|in which|hints|teases?|teased|teasing|wherein"
         r"|flashes|appears|harkens|serves|offers?|provides?|delivers?|answers?|hinges?|explains?|completes?|completed|gives?|gave|ends up|pays? off|wraps?|tracks?|calls back|continues?|bring us)\b"
     ),
@@ -412,8 +414,8 @@ LEXICON = Lexicon(
     ),
     none_of_them=(
         r"\bthere (?:is|are|was|were)(?:n't| not) (?:any|one)\b(?= *(?:$|[.,;!:]))|\bthere (?:is|are) none\b"
-        r"|\bthere's none\b|\b(?:does|did|do|will)(?:n't| not) (?:have|include|feature|get) (?:one|any|either)"
-        r"\b(?= *(?:$|[.,;!:]))|\bno such luck\b|\bhas none\b"
+        r"|\bthere's none\b|\b(?:does|did|do|will|wo)(?:n't| not) (?:have|include|feature|get|find|see) (?:one|any|either)"
+        r"\b(?=[\"' ]*(?:$|[.,;!:])| (?:here|in|at|for|this|after|during)\b)|\bno such luck\b|\bhas none\b"
     ),
     placing=(
         r"\b(?:it|scene|sequence|stinger|tag|one|which|that|this|first|second|third|other|another"
@@ -459,7 +461,8 @@ LEXICON = Lexicon(
         r"|credits (?:\w+ ){0,2}?(?:finish\w*|end(?:ed|s)?|over|done|conclude[ds]?|complete\w*)|altogether|way after)\b"
     ),
     bare_count=r"^[\"' ]*(?:(?:just|only|exactly|a total of|the answer is) )?(?P<count>one|two|three|four)\b(?=(?:,? (?:actually|in fact|in total))?[.,:;!]|$)",
-    refrains=r"\b(?:refrain\w*|abstain\w*|shied away|shying away|steer\w* clear) (?:from|of)\b",
+    refrains=r"\b(?:refrain\w*|abstain\w*|shied away|shying away|steer\w* clear) (?:from|of)\b"
+    r"|\bavoid(?:s|ed|ing)?(?: (?:having|using|including|adding|doing))?(?: any| an?)?$",
     needless=r"(?:n't|\bnot|\bnever) (?:really |actually )?(?:need|needed|deserve|deserved|require)\b(?: \w+){0,5}$",
     at_least=r"\bat least\b",
     undone=(

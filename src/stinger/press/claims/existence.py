@@ -207,17 +207,23 @@ def _read_term(
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, text[term.phrase : term.end], post, text[clause.start :], term, lexicon)
-    if not named and _general(pre, post, term, lexicon):
+    if not named and _general(pre, post, term, lexicon) and not (denied and _OWN.search(pre)):
         return None
     if _of_other(sentence, term, clause.start):
         return None
-    if re.match(r"[\"'\s]*(?:if|wenn|falls|si|se)\b", text[clause.start : clause.end]):
+    if re.match(r"[\"'\s]*(?:if|wenn|falls|si(?! bien)|se)\b", text[clause.start : clause.end]):
         supposed = not patterns["disappointed"].search(text) and not denied
         if supposed and "," not in pre:
             return find(Stance.HEDGED, True, "presupposed")
     unreal = clause.unreal and (patterns["unreal"].search(pre) or patterns["unreal"].search(post))
     if unreal or (not denied and patterns["undone"].match(text[term.end :])):
         return find(Stance.SPECULATED, None, "stated")
+    if not term.definite and _WOULD.match(post):
+        return find(Stance.HEDGED, True, "stated")
+    if _SPOILED.match(post):
+        return find(Stance.ASSERTED, True, "presupposed")
+    if denied and term.definite and _SHOWING.search(post):
+        return find(Stance.ASSERTED, True, "presupposed")
     if denied:
         return _deny(text, term, clause, pre, find, lexicon)
     if patterns["needless"].search(pre):
@@ -225,12 +231,28 @@ def _read_term(
     if hedges(pre, lexicon) and not patterns["telling"].search(post):
         return find(Stance.HEDGED, True, "stated")
     listed = text[: term.phrase].endswith(": ")
+    if listed and term.article and _PROMISES.search(text[: term.phrase]):
+        return find(Stance.ASSERTED, True, "article")
     found = _affirm(term, pre, post, find, lexicon, listed=listed)
     # "Through post-credits scenes": scenes of no film.
     loose = term.bare and not named and not sentence.heading
     return None if found and loose and found.basis == "presupposed" else found
 
 
+_OWN = re.compile(r"\b(?:i|we) (?:do|did|have|would|will)(?:n't| not| never)\b")
+"""In "I don't use post-credits scenes": its maker speaks, and not of films in general."""
+_WOULD = re.compile(r" would\b(?! like)")
+"""After "a post-credits scene" in "a post-credits scene would fit": there need be none."""
+_SPOILED = re.compile(r" (?:to be )?(?:spoiled|spoilt|ruined|given away)\b")
+_PROMISES = re.compile(
+    r"\b(?:stay|stick|wait|keep|remain|surprise|treat|bonus|reward|gift|extra)\w*\b[^.;!?]*: $"
+)
+"""Before "a post-credits scene" in "there is one more thing to stay seated for: a ..."."""
+_SHOWING = re.compile(
+    r"\b(?:press|critics|preview|festival|early|advance) (?:\w+ )?(?:screening|showing|cop(?:y|ies)|print)s?\b"
+    r"|\bscreening (?:we|i) (?:saw|attended)\b|\b(?:shown|screened) (?:to|for) (?:critics|press|the press)\b"
+)
+"""After "the mid-credits scene was not": the film has it, some showing had not."""
 _COMMENTS = re.compile(
     r"\b(?:is|was|it's|that's)(?:n't| not) (?:just|only|merely|simply) (?:an?|another|any|your)"
     r"(?: [\w-]+){0,2} $"
@@ -314,8 +336,10 @@ _DEFINES = re.compile(
 def _general(pre: str, post: str, term: Term, lexicon: Lexicon) -> bool:
     """Whether a clause speaks of films in general, or defines the word."""
     patterns = lexicon.patterns
-    if patterns["strong_self"].search(pre):
+    if patterns["strong_self"].search(pre) or _HERE.search(pre):
         return False
+    if _AS_A_RULE.search(pre.rstrip()) and not term.definite:
+        return True
     if _DEFINES.match(pre):
         return True
     if patterns["generic"].search(pre):
@@ -329,6 +353,13 @@ def _general(pre: str, post: str, term: Term, lexicon: Lexicon) -> bool:
     return bool(indefinite and definition and pre.strip() in _LINKS)
 
 
+_AS_A_RULE = re.compile(
+    r"\b(?:it(?:'s| is| was| can be| may be)|as [\w-]+ as it (?:is|was|may be)) (?:[\w-]+ ){0,3}?to"
+    r" (?:\w+ )?(?:have|get|see|include|add|feature)$"
+)
+"""Before "multiple post-credits scenes" in "it is fun to have multiple post-credits scenes"."""
+_HERE = re.compile(r"\bthere (?:was|were) (?:no|not any|n't any)\b[\w -]{0,20}$")
+"""What was not there is told of one film; what films in general lack is told in the present."""
 _LINKS = frozenset({"", "while", "although", "though", "since", "as", "because", "and", "but"})
 
 
@@ -389,6 +420,10 @@ def _denied(plain: str, noun: str, post: str, rest: str, term: Term, lexicon: Le
 _NOT_A = re.compile(r"(?:\bnot|n't) an? ?$")
 
 
+_FOUND = re.compile(
+    r"\b(?:to )?(?:find|found|learn|learned|discover|discovered) (?:that )?(?=there\b)"
+)
+"""Who hopes for a scene and finds that there is none no longer hopes."""
 _CLOSE = 40
 """Characters around a noun phrase in which "technically", "no traditional" qualify a denial."""
 
@@ -400,9 +435,9 @@ def _deny(
     noun = text[term.phrase : term.end]
     near = text[max(clause.start, term.phrase - _CLOSE) : min(clause.end, term.end + _CLOSE)]
     qualified = patterns["qualifiers"].search(noun) or patterns["qualifiers"].search(near)
-    conceded = re.search(r"\b(?:may|might) not\b|(?:n't|not) expect\b", pre)
+    conceded = re.search(r"\b(?:may|might) not\b|(?:n't|not) (?:to )?expect\b", pre)
     dashed = patterns["disappointed"].search(text) or re.search(r"\bdisappoint", text)
-    if hedges(pre, lexicon) and not conceded and not dashed:
+    if hedges(_FOUND.split(pre)[-1], lexicon) and not conceded and not dashed:
         return find(Stance.HEDGED, False, "stated")
     return find(Stance.DENIED, False, "qualified" if qualified else "stated")
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from stinger.model.press import Claim, ClaimType, Document, Passage, Stance
 from stinger.press.claims.beats import find_beats, find_length
@@ -17,6 +18,7 @@ from stinger.press.claims.fold import fold, unmask
 from stinger.press.claims.franchise import find_remarks
 from stinger.press.claims.lexicon import Lexicon, choose_lexicon
 from stinger.press.claims.naming import name_pattern, place_film
+from stinger.press.claims.terms import find_terms
 from stinger.press.filmnames import FilmName, FilmSpan, film_at
 from stinger.press.sentences import split_sentences
 
@@ -62,6 +64,8 @@ def _existence_claims(
     sentences = split_sentences(document.text)
     for index, (start, stop) in enumerate(sentences):
         end = min(stop, start + _LONGEST)
+        if hoped is None and lexicon.patterns["none_of_them"].search(folded[start:end]):
+            hoped = _named_before(folded, sentences[max(0, index - 2) : index], lexicon)
         inside = names[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
         sentence = Sentence(
             _join_names(folded[start:end], inside, start),
@@ -77,11 +81,43 @@ def _existence_claims(
         here = [
             f for f in findings if _speaks_of_film(document.text, spans, start, start + f.start)
         ]
-        for finding in here:
+        for finding in _concede(here, folded[start:end], lexicon):
             place = "headline" if start < first_line and sentence.heading else "body"
             yield from _claims_of(finding, document, start, end, folded, lexicon, place, film)
         asked, age = _next_question(here, findings, asked, age)
         hoped = next((f.position for f in here if f.stance is Stance.HEDGED and f.exists), None)
+
+
+def _named_before(folded: str, sentences: list[tuple[int, int]], lexicon: Lexicon) -> str | None:
+    """The position of the last stinger that some sentences name, if only in general: "Such films
+    love a post-credits scene. Sadly, we don't get one here." """
+    for start, stop in reversed(sentences):
+        terms = find_terms(folded[start : min(stop, start + _LONGEST)], lexicon)
+        if terms:
+            return terms[-1].position
+    return None
+
+
+_VAGUE = re.compile(r"\b(?:something|anything|more|stuff|extras?)\b")
+"""Nouns for what may be no scene: a sound, a dedication."""
+_BUT = re.compile(r"\b(?:but|however|though|although|still)\b")
+
+
+def _concede(findings: list[Finding], sentence: str, lexicon: Lexicon) -> list[Finding]:
+    """The findings of a sentence, a denial qualified where the sentence goes on to what there is
+    at that place: "It has no post-credits scene, but there is a teaser after the credits"."""
+    made = list(findings)
+    for index, (one, other) in enumerate(pairwise(findings)):
+        against = one.exists is False and one.basis == "stated" and other.exists is True
+        told = other.stance is Stance.ASSERTED and other.basis != "presupposed"
+        same = one.position == other.position or "any" in (one.position, other.position)
+        between = sentence[one.end : other.start]
+        if against and told and same and _BUT.search(between):
+            noun = sentence[other.start : other.end]
+            near = sentence[max(0, other.start - _NEAR) : other.end + _NEAR]
+            if not _VAGUE.search(noun) and _find_meaning(near, noun, lexicon) == "scene":
+                made[index] = replace(one, basis="qualified")
+    return made
 
 
 def _join_names(sentence: str, names: list[tuple[int, int]], start: int) -> str:

@@ -35,7 +35,11 @@ def place_film(
     if len(document.text) <= _SHORT_PAGE and not _NAMES_OTHER.search(_all_text(document)):
         return film, _whole(document, film)
     if foreign and _is_translated(document, film):
-        others = [s for s in passages_about(document, film) if s.about == "other" and s.film]
+        others = [
+            s.film
+            for s in passages_about(document, film)
+            if s.about == "other" and s.film and not _stems(film.title) & _stems(s.film)
+        ]
         return film, [] if others else _whole(document, film)
     return film, []
 
@@ -109,7 +113,10 @@ _STEM = 5
 
 def _is_translated(document: Document, film: FilmName) -> bool:
     """Whether the opening of a page in another language has words akin to half the title's."""
-    wanted = {w[:_STEM] for w in re.findall(r"[a-z]{5,}", fold(film.title))}
-    opening = fold(_all_text(document)[:_OPENING] + " " + (document.url or ""))
-    have = {w[:_STEM] for w in re.findall(r"[a-z]{5,}", opening)}
+    wanted = _stems(film.title)
+    have = _stems(_all_text(document)[:_OPENING] + " " + (document.url or ""))
     return bool(wanted) and len(wanted & have) / len(wanted) >= _SHARED and len(wanted & have) >= 1
+
+
+def _stems(words: str) -> set[str]:
+    return {w[:_STEM] for w in re.findall(r"[a-z]{5,}", fold(words))}

@@ -81,6 +81,9 @@ def _place(sentence: str, term: Term, places: list[tuple[int, int, str]], lexico
     """The term with the place told after it: "a post-credits scene that plays during the credits"
     is one during the credits."""
     for start, _, position in places:
+        if term.position == "mid" and position in {"post", "any"}:
+            # "The mid-credits scene at the end of the film" is still one during the credits.
+            continue
         between = sentence[term.end : start] if start >= term.end else ""
         if between == " " or (between and lexicon.patterns["located_after"].match(between)):
             return replace(term, position=position, told=True)

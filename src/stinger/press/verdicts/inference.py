@@ -91,9 +91,11 @@ def _normalise(
     return {state: value / total for state, value in joint.items()}
 
 
-_PRESUMES = 0.45
+_PRESUMES = 0.6
 """Share of pages that take a scene for granted because they know it; of those that also talk of
-stingers in general instead of this film, a tenth of that."""
+stingers in general instead of this film, a tenth of that. 17 in 100 pages on films with a scene do,
+5 in 100 on films without (of 1,163): 3.6 to 1, for which it would be 0.76; less, since the pages of
+one film tend to be of one kind."""
 _PRESUMES_LATE = 0.7
 """The same years after the release: then nobody writes of a scene to catch those who search for
 one, and who calls it to mind has mostly seen it."""

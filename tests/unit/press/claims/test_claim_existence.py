@@ -667,3 +667,58 @@ def test_another_title_may_begin_with_the_name_without_its_article() -> None:
     assert not [
         c for c in find_claims(page, parse_film("The Tide (2018)")) if c.type is ClaimType.EXISTENCE
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A post-credits scene would suit Harbour Lights. Alas, we don't get one here.",
+        "Such films love a post-credits scene. Harbour Lights does not have one.",
+        '"I don\'t do post-credits scenes," the director of Harbour Lights says.',
+        "Those who hoped to learn what future films may bring were sorry to find there was no"
+        " post-credits scene in Harbour Lights.",
+        "The makers of Harbour Lights chose to avoid post-credits scenes.",
+        "Viewers of Harbour Lights are told not to expect a post-credits scene.",
+    ],
+)
+def test_a_denial_in_other_clothes_is_read_as_none(text: str) -> None:
+    """ "One" stands for the scene just named; a maker's own rule and an avoidance deny it too."""
+    assert existence(text) == {(False, "post")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A post-credits scene would suit Harbour Lights.",
+        "As tempting as it is to have several post-credits scenes to ponder, Harbour Lights ends.",
+        "Watching Harbour Lights takes patience, which is a virtue when dealing with end credits."
+        " People who wait get a surprise in the end.",
+    ],
+)
+def test_what_would_be_or_is_nice_to_have_is_not_there(text: str) -> None:
+    """Wishes, and what is pleasant in general, say nothing of this film."""
+    assert existence(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Harbour Lights: the credits start. Then the credits pause for one last scene.", "mid"),
+        ("All talk about the mid-credits scene at the end of Harbour Lights.", "mid"),
+        ("The mid-credits scene of Harbour Lights was not shown to critics.", "mid"),
+        ("Look away if you do not want to have the post-credits scene spoiled.", "post"),
+        ("There is one thing to stay for in Harbour Lights: a post-credits scene.", "post"),
+        ("The scene comes barely a minute after the movie ends in Harbour Lights.", "any"),
+    ],
+)
+def test_a_scene_told_by_its_place_or_by_remarks_on_it(text: str, position: str) -> None:
+    """Where the credits break off, and what is said of showings and spoilers, tell of a scene."""
+    assert existence(text) == {(True, position)}
+
+
+def test_no_stinger_but_a_teaser_after_the_credits_is_a_qualified_denial() -> None:
+    """What the sentence goes on to name is the stinger; a mere "something" leaves the denial."""
+    text = "Harbour Lights has no end-credits scene, but it has a {} after the credits roll."
+    for noun, basis in (("teaser", "qualified"), ("little something", "stated")):
+        denial = next(c for c in read(text.format(noun)) if c.value is False)
+        assert denial.basis == basis

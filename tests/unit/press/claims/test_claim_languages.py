@@ -25,6 +25,7 @@ def read(text: str, language: str) -> tuple[set[object], set[object]]:
     ("language", "text"),
     [
         ("es", "No, Harbour Lights no tiene ninguna escena post-créditos."),
+        ("es", "Si bien Harbour Lights no tiene escenas post-créditos, sí hay un breve homenaje."),
         ("es", "¿Tiene Harbour Lights escena post-créditos?\nLa respuesta corta es no."),
         ("fr", "Non, Harbour Lights ne contient pas de scène post-générique."),
         ("fr", "Il n'y a aucune scène post-générique dans Harbour Lights."),
@@ -145,3 +146,16 @@ def test_letters_put_for_others_are_read_as_meant() -> None:
     )
     assert claim.value is False
     assert "post-credits scene" in text[claim.passage.start : claim.passage.end]
+
+
+def test_a_translated_title_with_a_subtitle_is_no_other_film() -> None:
+    """A page that names the film by its translation alone still speaks of it."""
+    film = parse_film("Final Harbour: Bloodtides (2024)")
+    text = (
+        "Puerto Final: Lazos de Marea llega a los cines el viernes y el público se pregunta si hay"
+        " escenas post créditos. La película Puerto Final: Lazos de Marea no tiene escenas post"
+        " créditos, así que se puede salir de la sala sin perder nada de la historia del puerto."
+    )
+    page = Document(1, "https://cine.example/final-harbour-bloodtides", "", text, language="es")
+    said = {c.value for c in find_claims(page, film) if c.stance is Stance.DENIED}
+    assert said == {False}

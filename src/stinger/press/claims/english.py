@@ -165,7 +165,7 @@ LEXICON = Lexicon(
     denying_frames=(
         r"\b(?:do|does|did|will|would|wo|has|have|had|can|could|is|are|was|were|ca|should)"
         r"(?:n't| not) (?:\w+ ){0,3}?(?:have|has|had|feature|include|contain|offer|get|got|show|come"
-        r"|boast|use|appear|exist|be|any|offer|give|given|provide|expect|treat|find|see|add"
+        r"|boast|use|do|appear|exist|be|any|offer|give|given|provide|expect|treat|find|see|add"
         r"|a|an|really|bother|receive|carry|sport|hold|hide|deliver|one|tack|made|make)\b"
         r"|\bnot (?:to )?(?:include|have|feature|add|contain|put|use|expect|having|featuring"
         r"|including|getting)\b|\bthere (?:is|are|was|were|will be) no\b"

@@ -16,6 +16,7 @@ from stinger.press.claims.clauses import (
     mask_false_denials,
     split_clauses,
 )
+from stinger.press.claims.elsewhere import is_general, is_of_other
 from stinger.press.claims.finding import Finding
 from stinger.press.claims.lexicon import Lexicon
 from stinger.press.claims.listed import asks_place, read_listed
@@ -207,9 +208,9 @@ def _read_term(
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, text[term.phrase : term.end], post, text[clause.start :], term, lexicon)
-    if not named and _general(pre, post, term, lexicon) and not (denied and _OWN.search(pre)):
+    if not named and is_general(pre, post, term, lexicon, denied=denied):
         return None
-    if _of_other(sentence, term, clause.start):
+    if is_of_other(sentence.words, sentence.film_at, term, clause.start):
         return None
     if re.match(r"[\"'\s]*(?:if|wenn|falls|si(?! bien)|se)\b", text[clause.start : clause.end]):
         supposed = not patterns["disappointed"].search(text) and not denied
@@ -239,8 +240,6 @@ def _read_term(
     return None if found and loose and found.basis == "presupposed" else found
 
 
-_OWN = re.compile(r"\b(?:i|we) (?:do|did|have|would|will)(?:n't| not| never)\b")
-"""In "I don't use post-credits scenes": its maker speaks, and not of films in general."""
 _WOULD = re.compile(r" would\b(?! like)")
 """After "a post-credits scene" in "a post-credits scene would fit": there need be none."""
 _SPOILED = re.compile(r" (?:to be )?(?:spoiled|spoilt|ruined|given away)\b")
@@ -249,8 +248,9 @@ _PROMISES = re.compile(
 )
 """Before "a post-credits scene" in "there is one more thing to stay seated for: a ..."."""
 _SHOWING = re.compile(
-    r"\b(?:press|critics|preview|festival|early|advance) (?:\w+ )?(?:screening|showing|cop(?:y|ies)|print)s?\b"
-    r"|\bscreening (?:we|i) (?:saw|attended)\b|\b(?:shown|screened) (?:to|for) (?:critics|press|the press)\b"
+    r"\b(?:press|critics|preview|festival|early|advance) (?:\w+ )?(?:screening|showing|print)s?\b"
+    r"|\bscreening (?:we|i) (?:saw|attended)\b"
+    r"|\b(?:shown|screened) (?:to|for) (?:critics|press|the press)\b"
 )
 """After "the mid-credits scene was not": the film has it, some showing had not."""
 _COMMENTS = re.compile(
@@ -326,74 +326,6 @@ def _read_question(text: str, pre: str, find: _Find, lexicon: Lexicon) -> Findin
     if holds or stays:
         return find(Stance.ASKED, None, "stated")
     return None
-
-
-_DEFINES = re.compile(
-    r"\s*(?:an? |the term )?[\w -]{0,40}\b(?:scenes?|stingers?|tags?|sequences?) (?:is|are)\b"
-)
-
-
-def _general(pre: str, post: str, term: Term, lexicon: Lexicon) -> bool:
-    """Whether a clause speaks of films in general, or defines the word."""
-    patterns = lexicon.patterns
-    if patterns["strong_self"].search(pre) or _HERE.search(pre):
-        return False
-    if _AS_A_RULE.search(pre.rstrip()) and not term.definite:
-        return True
-    if _DEFINES.match(pre):
-        return True
-    if patterns["generic"].search(pre):
-        return True
-    if term.bare and not patterns["having"].search(pre[-40:]):
-        return True
-    indefinite = not term.definite and not term.located
-    definition = re.match(
-        r" (?:is|are|have become|has become|can|serve|were|usually|often|typically|tend)\b", post
-    )
-    return bool(indefinite and definition and pre.strip() in _LINKS)
-
-
-_AS_A_RULE = re.compile(
-    r"\b(?:it(?:'s| is| was| can be| may be)|as [\w-]+ as it (?:is|was|may be)) (?:[\w-]+ ){0,3}?to"
-    r" (?:\w+ )?(?:have|get|see|include|add|feature)$"
-)
-"""Before "multiple post-credits scenes" in "it is fun to have multiple post-credits scenes"."""
-_HERE = re.compile(r"\bthere (?:was|were) (?:no|not any|n't any)\b[\w -]{0,20}$")
-"""What was not there is told of one film; what films in general lack is told in the present."""
-_LINKS = frozenset({"", "while", "although", "though", "since", "as", "because", "and", "but"})
-
-
-_OTHER = re.compile(
-    r"^[\"'”’]?(?:,| [-–—])? ?(?:(?:those|the ones) )?(?:in|of|for|from|at the end of|dans|de|en|di"
-    r"|in der) (?:the |Marvel's |Disney's )?"
-    r"[\"'“‘*_]{0,2}(?!IMAX|I\b)[A-Z][\w'’&-]+(?: [A-Z\d][\w'’&:-]*| of| the| and)*(?! \([A-Z])"
-)
-
-
-_OTHER_SUBJECT = re.compile(
-    r"(?P<name>[A-Z][\w’'&.-]*(?:[ :]+(?:of|the|and|in|to|for|a|vs\.?|x|[A-Z0-9][\w’'&.-]*))*)"
-    r"[\"'”’*]*,? (?:also |even |only |actually |which |did |does |do )?"
-    r"(?:has|had|have|having|features?|featured"
-    r"|featuring|includes?|included|including|added|adding|adds|contains?|contained)\b[^,;]*$"
-)
-_TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X)\b")
-"""What a work's name has and a person's has not."""
-
-
-def _of_other(sentence: Sentence, term: Term, start: int) -> bool:
-    """Whether the noun phrase belongs to another work: "post-credits scenes in Justice League",
-    "with Fast X having a post-credits scene"."""
-    subject = _OTHER_SUBJECT.search(sentence.words[: term.phrase])
-    if subject and subject.end("name") > start and _TITLE_LIKE.search(subject["name"][1:]):
-        a, b = subject.span("name")
-        if not any(a <= x < b for x, _ in sentence.film_at):
-            return True
-    after = sentence.words[term.end : term.end + 80]
-    found = _OTHER.match(after)
-    if not found:
-        return False
-    stop = term.end + found.end()
-    return not any(term.end <= a < stop + 20 for a, _ in sentence.film_at)
 
 
 _SETTING = re.compile(

@@ -96,9 +96,9 @@ _PRESUMES = 0.6
 stingers in general instead of this film, a tenth of that. 17 in 100 pages on films with a scene do,
 5 in 100 on films without (of 1,163): 3.6 to 1, for which it would be 0.76; less, since the pages of
 one film tend to be of one kind."""
-_PRESUMES_LATE = 0.7
-"""The same years after the release: then nobody writes of a scene to catch those who search for
-one, and who calls it to mind has mostly seen it."""
+_PRESUMES_LATE = 0.8
+"""The same years after the release, the doubt halved: then nobody writes of a scene to catch those
+who search for one, and who calls it to mind has mostly seen it."""
 _SILENT_ENDING = 0.8
 """A page that tells how a film ends and speaks of no stinger, where there is one, against 1 where
 there is none: many leave it for later in the page."""

@@ -708,7 +708,7 @@ def test_what_would_be_or_is_nice_to_have_is_not_there(text: str) -> None:
         ("The mid-credits scene of Harbour Lights was not shown to critics.", "mid"),
         ("Look away if you do not want to have the post-credits scene spoiled.", "post"),
         ("There is one thing to stay for in Harbour Lights: a post-credits scene.", "post"),
-        ("The scene comes barely a minute after the movie ends in Harbour Lights.", "any"),
+        ("The scene comes a minute after Harbour Lights is over, amid few credits.", "mid"),
     ],
 )
 def test_a_scene_told_by_its_place_or_by_remarks_on_it(text: str, position: str) -> None:

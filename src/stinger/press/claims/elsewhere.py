@@ -1,0 +1,83 @@
+"""Stingers named that are not the film's: those of films in general, and those of another work."""
+
+from __future__ import annotations
+
+import re
+
+from stinger.press.claims.lexicon import Lexicon
+from stinger.press.claims.terms import Term
+
+_DEFINES = re.compile(
+    r"\s*(?:an? |the term )?[\w -]{0,40}\b(?:scenes?|stingers?|tags?|sequences?) (?:is|are)\b"
+)
+
+
+def is_general(pre: str, post: str, term: Term, lexicon: Lexicon, *, denied: bool) -> bool:
+    """Whether a clause speaks of films in general, or defines the word.
+
+    ``pre`` and ``post`` are its text before and after the noun phrase; ``denied``: it says that
+    there is none.
+    """
+    patterns = lexicon.patterns
+    if denied and _OWN.search(pre):
+        return False
+    if patterns["strong_self"].search(pre) or _HERE.search(pre):
+        return False
+    if _AS_A_RULE.search(pre.rstrip()) and not term.definite:
+        return True
+    if _DEFINES.match(pre):
+        return True
+    if patterns["generic"].search(pre):
+        return True
+    if term.bare and not patterns["having"].search(pre[-40:]):
+        return True
+    indefinite = not term.definite and not term.located
+    definition = re.match(
+        r" (?:is|are|have become|has become|can|serve|were|usually|often|typically|tend)\b", post
+    )
+    return bool(indefinite and definition and pre.strip() in _LINKS)
+
+
+_OWN = re.compile(r"\b(?:i|we) (?:do|did|have|would|will)(?:n't| not| never)\b")
+"""In "I don't use post-credits scenes": its maker speaks, and not of films in general."""
+_AS_A_RULE = re.compile(
+    r"\b(?:it(?:'s| is| was| can be| may be)|as [\w-]+ as it (?:is|was|may be)) (?:[\w-]+ ){0,3}?to"
+    r" (?:\w+ )?(?:have|get|see|include|add|feature)$"
+)
+"""Before "multiple post-credits scenes" in "it is fun to have multiple post-credits scenes"."""
+_HERE = re.compile(r"\bthere (?:was|were) (?:no|not any|n't any)\b[\w -]{0,20}$")
+"""What was not there is told of one film; what films in general lack is told in the present."""
+_LINKS = frozenset({"", "while", "although", "though", "since", "as", "because", "and", "but"})
+
+
+_OTHER = re.compile(
+    r"^[\"'”’]?(?:,| [-–—])? ?(?:(?:those|the ones) )?(?:in|of|for|from|at the end of|dans|de|en|di"
+    r"|in der) (?:the |Marvel's |Disney's )?"
+    r"[\"'“‘*_]{0,2}(?!IMAX|I\b)[A-Z][\w'’&-]+(?: [A-Z\d][\w'’&:-]*| of| the| and)*(?! \([A-Z])"
+)
+
+
+_OTHER_SUBJECT = re.compile(
+    r"(?P<name>[A-Z][\w’'&.-]*(?:[ :]+(?:of|the|and|in|to|for|a|vs\.?|x|[A-Z0-9][\w’'&.-]*))*)"
+    r"[\"'”’*]*,? (?:also |even |only |actually |which |did |does |do )?"
+    r"(?:has|had|have|having|features?|featured"
+    r"|featuring|includes?|included|including|added|adding|adds|contains?|contained)\b[^,;]*$"
+)
+_TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X)\b")
+"""What a work's name has and a person's has not."""
+
+
+def is_of_other(words: str, film_at: tuple[tuple[int, int], ...], term: Term, start: int) -> bool:
+    """Whether the noun phrase belongs to another work: "post-credits scenes in Justice League",
+    "with Fast X having a post-credits scene"."""
+    subject = _OTHER_SUBJECT.search(words[: term.phrase])
+    if subject and subject.end("name") > start and _TITLE_LIKE.search(subject["name"][1:]):
+        a, b = subject.span("name")
+        if not any(a <= x < b for x, _ in film_at):
+            return True
+    after = words[term.end : term.end + 80]
+    found = _OTHER.match(after)
+    if not found:
+        return False
+    stop = term.end + found.end()
+    return not any(term.end <= a < stop + 20 for a, _ in film_at)

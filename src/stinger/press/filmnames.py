@@ -15,7 +15,7 @@ from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_me
 from stinger.press.sentences import split_sentences
 from stinger.press.topics import Topic, cut_clauses, topic_of
 
-STEP_VERSION = "11"
+STEP_VERSION = "12"
 """Passages kept under another version are found anew."""
 
 
@@ -147,7 +147,8 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
     """The film the document as a whole is about: its headline's, else the one most named."""
     # "Its predecessor" names no film that a page could be about.
     named = [m for m in mentions if not m.aside and (m.this or m.name)]
-    in_title = [m for m in named if m.end <= 0]
+    stop = 0 if document.title.strip() else _headline_end(document.text)
+    in_title = [m for m in named if m.end <= stop]
     body = [m for m in named if m.start >= 0]
     if _too_early(document, film) and not any(m.this for m in mentions):
         return Topic("other", None, f"published {document.date}, years before {film}")
@@ -156,6 +157,9 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
             return Topic("this", film.title, "named in the headline")
     if in_title:
         return Topic("other", in_title[0].name, "the headline names another film")
+    headed = _HEADED.search(document.title.strip() or document.text[:stop])
+    if headed and not any(m.this for m in mentions if m.end <= stop):
+        return Topic("other", headed["name"], "the headline names another film")
     this = sum(m.this for m in body)
     counts: dict[str | None, int] = {}
     for mention in body:
@@ -180,6 +184,19 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
     if len(document.text) > _SHORT_PAGE or _too_early(document, film):
         return Topic("other", None, "the film is named nowhere on the page")
     return Topic("this", None, "names no film; taken to be the one it was added for")
+
+
+_HEADED = re.compile(
+    r"[“\"‘](?P<name>[A-Z][^“”‘\"\n]{2,50}?)(?:”|\"|’(?!s\b))(?:['’]s)?\s+"
+    r"(?i:ha(?:ve|s)\b|(?:(?:post|mid|end|after)[\s-]?)?credits?\b)"
+)
+"""A title in quotes before "post-credits scene" or "have" in a headline: the page's film."""
+
+
+def _headline_end(text: str) -> int:
+    """Where the first line ends, if it is a headline: a page without a title may open with it."""
+    line = text.partition("\n")[0]
+    return len(line) if len(line) < len(text) and _is_heading(line) else 0
 
 
 def _opens_and_leads(mentions: Sequence[Mention], others: int) -> bool:

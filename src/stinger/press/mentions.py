@@ -108,7 +108,7 @@ _ASIDE = re.compile(
     r"|\b(?:tease|hint|card|trailer|teaser|way|stage|announcement|logo|room|groundwork|plans?|clue|news)s?\s+"
     r"(?:of|at|for|about)|\b(?:years?|months?|weeks?)\s+(?:after|before)|\bteased|\brumou?red|\bahead\s+to|\bpattern\s+(?:of|from)"
     r"|\bfollow(?:s|ed)|\bproduction\s+(?:on|of)|\bset\s+of|\bfilm(?:ed|ing)(?:\s+for)?|\bshoot(?:ing)?"
-    r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:since|before|in\s+contrast\s+to))\s+"
+    r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:the|its)\s+(?:latest|newest|next)|\b(?:since|before|in\s+contrast\s+to))\s+"
     r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",
     re.IGNORECASE,
 )
@@ -439,7 +439,7 @@ def _number_named(name: str) -> int | None:
 
 def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Mention | None:
     year = finder.year
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - 60) : start].rpartition("\n")[2]
     dated = _YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(before)
     other_year = dated is not None and year is not None and _differs(int(dated.group(1)), year)
     if reason == _OF_YEAR:

@@ -263,3 +263,33 @@ def test_a_long_title_may_be_misspelt() -> None:
     assert about(text, film) == ["this", "other"]
     part = "Mission: Impossible - Dead Reckoning Part One (2023)"
     assert about("|Mission: Impossible - Dead Reckoning Part Two has none.", part) == ["other"]
+
+
+def test_a_first_line_stands_for_a_missing_title() -> None:
+    """A page kept without its title opens with the headline, which tells the film."""
+    text = (
+        "Does Iron Rain: The Flood have a stinger?\nIron Rain has been loved since Iron Rain came"
+        " out. Iron Rain made Lind a star.\n|The movie has a stinger."
+    )
+    assert about(text, "Iron Rain (2015)") == ["other"]
+    quoted = (
+        "What “Dry Season” post-credits scene means for the “Iron Rain” films\n|It shows a well."
+    )
+    assert about(quoted, "Iron Rain: The Flood (2025)") == ["other"]
+
+
+def test_a_heading_that_teases_leaves_the_next_line_alone() -> None:
+    """ "... The Tease" ends a heading; the name that opens the next line is no aside."""
+    text = (
+        "The Post-Credits Tease\nIron Rain’s links to the sea are many.\n|It ends with a stinger."
+    )
+    assert about(text, "Iron Rain (2015)") == ["this"]
+
+
+def test_the_latest_of_a_series_is_a_later_film() -> None:
+    """ "The latest Iron Rain", on a page about The Flood, is not the first one."""
+    text = (
+        "Iron Rain: The Flood opens. The boats of Iron Rain: The Flood sink. |Stay for the last"
+        " roar of the latest Iron Rain. |The movie has a stinger."
+    )
+    assert about(text, "Iron Rain (2015)", title="Iron Rain: The Flood") == ["other", "other"]

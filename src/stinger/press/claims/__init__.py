@@ -2,7 +2,7 @@
 
 from stinger.press.claims.find import find_claims
 
-STEP_VERSION = "13"
+STEP_VERSION = "14"
 """Claims kept under another version are found anew."""
 
 __all__ = ["find_claims"]

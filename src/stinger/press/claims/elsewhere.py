@@ -63,6 +63,11 @@ _OTHER_SUBJECT = re.compile(
     r"(?:has|had|have|having|features?|featured"
     r"|featuring|includes?|included|including|added|adding|adds|contains?|contained)\b[^,;]*$"
 )
+_OWNER = re.compile(
+    r"(?:[\"“‘](?:[A-Z][\w’'&:-]*)(?: [\w’'&:-]+){0,6}[\"”’]"
+    r"|\b(?:[A-Z][\w’'&-]+ ){1,4}(?:II|III|IV|VI|VII|VIII))(?:['’]s)? $"
+)
+"""Another title, in quotes or with a Roman number, right before "post-credits scene"."""
 _TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X)\b")
 """What a work's name has and a person's has not."""
 
@@ -70,6 +75,9 @@ _TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X)\b")
 def is_of_other(words: str, film_at: tuple[tuple[int, int], ...], term: Term, start: int) -> bool:
     """Whether the noun phrase belongs to another work: "post-credits scenes in Justice League",
     "with Fast X having a post-credits scene"."""
+    owner = _OWNER.search(words[: term.phrase])
+    if owner and not any(a < owner.end() and owner.start() < b for a, b in film_at):
+        return True
     subject = _OTHER_SUBJECT.search(words[: term.phrase])
     if subject and subject.end("name") > start and _TITLE_LIKE.search(subject["name"][1:]):
         a, b = subject.span("name")

@@ -34,7 +34,7 @@ _BOTH = (
 _MID = (
     rf"(?:during|amid|in the middle of|midway through|mid-?way through|part-?way through"
     rf"|halfway through|in the midst of|throughout|between) {_ANY_CREDITS}"
-    rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|while|early in) {_THE_CREDITS}"
+    rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|into|while|early in) {_THE_CREDITS}"
     r"(?: (?:roll|are rolling|begin|start|play))?"
     rf"|as {_THE_CREDITS} (?:are rolling|begin|start|play)"
     r"|after (?:only |just )?(?:a few|a couple of|some|several|the first few|a handful of)"
@@ -54,10 +54,10 @@ _MID = (
     r"|halted|stopped))(?: (?:suddenly|briefly|abruptly))? (?:for|by|to|with)(?= (?:an?|one|another) )"
 )
 _POST = (
-    rf"at the (?:very,? |absolute |bitter )*end(?: of {_ANY_CREDITS}(?!{_GAP}{_HEAD})"
+    rf"at the (?:very,? |absolute |bitter )*end(?: of {_ANY_CREDITS}(?!{_GAP}(?!sequence\b){_HEAD})"
     r"| of (?:(?:the|this) (?:whole |entire )?(?:film|movie|picture|feature)|\"?q{2,}|it))?(?! of\b)"
     rf"|(?:(?:after|following|beyond|past) {_ANY_CREDITS}|(?:once|when) {_THE_CREDITS})"
-    r"(?: (?:have |are |has |run |start to |begin to |stop |finish )*"
+    r"(?: (?:have |are |has |run |start to |begin to |stop |finish |finally |all |fully |come to an )*"
     r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
     r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
     r"|after everything|afterwards?|after(?= *(?:$|[.,;!)]))|post-credits"
@@ -80,6 +80,7 @@ LEXICON = Lexicon(
             rf"(?:mid|post)-?(?:{_GAP}credits?)?(?:,? (?:and|or|nor|and/or|&)(?: \w+)? | ?/ ?)"
             rf"(?:an? |any )?(?:post|mid|end|after){_GAP}credits?(?:{_GAP}{_HEAD}\b)?",
         ),
+        ("any", rf"end-? (?:and|or) post{_GAP}credits?(?:{_GAP}{_HEAD}\b)?"),
         (
             "mid",
             rf"(?:mid|middle|during){_GAP}(?:end{_GAP})?credits?\b(?:{_GAP}(?:(?!{_HEAD}\b)\w+ )?{_HEAD}\b)?",
@@ -165,7 +166,7 @@ LEXICON = Lexicon(
     denying_frames=(
         r"\b(?:do|does|did|will|would|wo|has|have|had|can|could|is|are|was|were|ca|should)"
         r"(?:n't| not) (?:\w+ ){0,3}?(?:have|has|had|feature|include|contain|offer|get|got|show|come"
-        r"|boast|use|do|appear|exist|be|any|offer|give|given|provide|expect|treat|find|see|add"
+        r"|boast|use|do|employ|utili[sz]e|insert|opt|adopt|supply|appear|exist|be|any|offer|give|given|provide|expect|treat|find|see|add"
         r"|a|an|really|bother|receive|carry|sport|hold|hide|deliver|one|tack|made|make)\b"
         r"|\bnot (?:to )?(?:include|have|feature|add|contain|put|use|expect|having|featuring"
         r"|including|getting)\b|\bthere (?:is|are|was|were|will be) no\b"
@@ -234,7 +235,7 @@ LEXICON = Lexicon(
         r"|got)|original(?:ly)? (?:\w+ )?(?:plan\w*|idea|concept\w*|intended|had|post|mid|end|credits"
         r"|included|filmed|shot|recorded|made|wrote)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped|axed"
         r"|was cut|were cut|cut from|unused|unmade|abandoned|planned|early drafts?|alternate"
-        r"|alternative|removed|discussed|tried to include|wanted to|dreamed|nixed|pitch\w*"
+        r"|alternative|removed|discussed (?:\w+ing|an?)|tried to include|wanted to|dreamed|nixed|pitched"
         r"|half-complete\w*|never (?:filmed|shot|made)|consider(?:ed|ing) \w+ing"
         r"|(?:we|they|he|she|i|had) considered|(?:not|\w+n't|never) (?:\w+ )?ma[dk]e (?:it (?:in|into|to)|(?:the|its) (?:\w+ )?cut)"
         r"|(?:was|were|been) (?:\w+ )?dropped|left out of"
@@ -295,7 +296,8 @@ LEXICON = Lexicon(
         r"\b|: no\b(?=[,.;!]|$)|it does(?: not|n't)\b(?= *(?:$|[.,;!]))|there (?:is|are)(?:n't| not)(?: any| one)"
         r"?(?= *(?:$|[.,;!]))|, no(?=[.!]*$)|no such luck|there (?:are|is) none|there's none|does not have one"
         r"|does(?:n't| not) have (?:one|any|either)\b(?= *(?:$|[.,;:!]))|there (?:is|are) neither|ai n't one"
-        r"|there's nothing like that|have one: no)"
+        r"|there's nothing like that|have one: no"
+        r"|\b(?:said|says|answered|replied|responded|stated)(?: simply| only)?[,:]? *[\"' ]+no\b(?=[.,;!\"]|$))"
     ),
     leaving=(
         r"\b(?:(?:can|could|may|free to|safe to|feel free to|okay to|ok to|fine to|able to|safely"
@@ -325,7 +327,7 @@ LEXICON = Lexicon(
         r"|the mcu|mcu|the dceu|disney|pixar|hollywood|many|most|some|few|nowadays|these days|every"
         r"|cinema|modern|audiences have|trend|tradition\w*|genre|staple|common(?:ly|place)?|popular"
         r"\w*|habit|practice|usually|typically|often|sometimes|always|generally|historically|in"
-        r" general|the (?:studio|genre|series|franchise) (?:loves|likes|tends|always|often|usually)|over the years|normally|rarely|(?:used|accustomed|conditioned|trained) to|come to expect|per (?:film|movie)|known (?:for|as)|called|referred to as)\b"
+        r" general|the (?:studio|genre|series|franchise) (?:loves|likes|tends|always|often|usually)|over the years|in the past|the (?:franchise|series|saga) (?:has|had)|normally|rarely|(?:used|accustomed|conditioned|trained) to|come to expect|per (?:film|movie)|known (?:for|as)|called|referred to as)\b"
     ),
     self_reference=(
         r"\b(?:it|its|it's|this (?:film|movie|one|time|installment|entry|outing|feature|picture)|the"
@@ -374,6 +376,8 @@ LEXICON = Lexicon(
         r"|n't)|(?:we|you|viewers|audiences|fans|moviegoers)(?:'ll| will| are| can| do)? (?:\w+ )?"
         r"(?:see|get|treated|rewarded|learn|return|cut|find|hear|given|catch|jump|watch)"
         r"|(?:the|this) (?:second|third|final|last|other|real|true) (?:\w+ ){0,2}?(?:scene|stinger|tag|one)\b"
+        r"|the (?:camera|screen|scene|action|story|picture|film|movie) (?:\w+ )?(?:pans|cuts|switches|shifts|returns"
+        r"|moves|zooms|opens|fades|picks)"
         r"|(?:a|an|one|another|the film|the movie|it) (?:\w+ ){0,6}?(?:scene|message|appears|plays"
         r"|flashes|pops|shows|reveals|returns|cuts))\b"
     ),
@@ -403,7 +407,7 @@ LEXICON = Lexicon(
         r"|remain|leave|skip)\w*\b"
     ),
     asks_what=(
-        r"^[\"'(# ]*(?:so,? )?(?:what|who|where|when)\b"
+        r"^[\"'(# ]*(?:so,? )?(?:what|who|where|when)\b(?! (?:\w+ (?:was|were) )?(?:asked|pressed|quizzed))"
         r"|^.*\bdid you (?:miss|catch|spot|notice|see|stay for) (?:the|that|its)\b"
     ),
     nothing=r"^(?:nothing|no more)\b",
@@ -429,7 +433,7 @@ LEXICON = Lexicon(
     ),
     not_hedging=(
         r"\b(?:possible|potential|plausible|hypothetical|likely|expected|anticipated|rumou?red"
-        r"|theoretical|imagined|should-be|hoped-for) [a-z]\w+"
+        r"|theoretical|imagined|should-be|hoped-for) (?!(?:there|to|that|some|more|the|an|it)\b)[a-z]\w+"
         r"|\b(?:that|this) possibility"
         r"|\bwant to (?:stay|stick|remain|sit|wait|hang|keep|hold|linger)\b"
         r"|\b(?:may|might|could|will) (?:also )?(?:have|be|already have) (?:noticed|heard|read|forgotten|guessed|wondered|wondering|surprised|asking)"
@@ -463,6 +467,10 @@ LEXICON = Lexicon(
     bare_count=r"^[\"' ]*(?:(?:just|only|exactly|a total of|the answer is) )?(?P<count>one|two|three|four)\b(?=(?:,? (?:actually|in fact|in total))?[.,:;!]|$)",
     refrains=r"\b(?:refrain\w*|abstain\w*|shied away|shying away|steer\w* clear) (?:from|of)\b"
     r"|\bavoid(?:s|ed|ing)?(?: (?:having|using|including|adding|doing))?(?: any| an?)?$",
+    anaphor=(
+        r"\bsuch (?:an? )?(?:\w+ )?(?:scenes?|sequences?|tags?|teasers?|bonus(?:es)?)\b"
+        r"|\bone of (?:these|those) (?:\w+ )?(?:scenes|sequences|tags|teasers)\b"
+    ),
     needless=r"(?:n't|\bnot|\bnever) (?:really |actually )?(?:need|needed|deserve|deserved|require)\b(?: \w+){0,5}$",
     at_least=r"\bat least\b",
     undone=(

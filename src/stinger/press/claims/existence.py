@@ -203,14 +203,16 @@ def _read_term(
             placed,
         )
 
+    if sentence.heading and _RUMOUR.match(text):
+        return find(Stance.HEDGED, True, "stated")
     if _COMMENTS.search(text[clause.start : term.start]):
         return find(Stance.ASSERTED, True, "presupposed")
+    if is_of_other(sentence.words, sentence.film_at, term, clause.start):
+        return None
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, text[term.phrase : term.end], post, text[clause.start :], term, lexicon)
     if not named and is_general(pre, post, term, lexicon, denied=denied):
-        return None
-    if is_of_other(sentence.words, sentence.film_at, term, clause.start):
         return None
     if re.match(r"[\"'\s]*(?:if|wenn|falls|si(?! bien)|se)\b", text[clause.start : clause.end]):
         supposed = not patterns["disappointed"].search(text) and not denied
@@ -240,6 +242,7 @@ def _read_term(
     return None if found and loose and found.basis == "presupposed" else found
 
 
+_RUMOUR = re.compile(r"[\"'* ]*rumou?rs?\b")
 _WOULD = re.compile(r" would\b(?! like)")
 """After "a post-credits scene" in "a post-credits scene would fit": there need be none."""
 _SPOILED = re.compile(r" (?:to be )?(?:spoiled|spoilt|ruined|given away)\b")

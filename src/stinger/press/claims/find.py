@@ -18,6 +18,7 @@ from stinger.press.claims.fold import fold, unmask
 from stinger.press.claims.franchise import find_remarks
 from stinger.press.claims.lexicon import Lexicon, choose_lexicon
 from stinger.press.claims.naming import name_pattern, place_film
+from stinger.press.claims.series import find_series_claims
 from stinger.press.claims.terms import find_terms
 from stinger.press.filmnames import FilmName, FilmSpan, film_at
 from stinger.press.sentences import split_sentences
@@ -35,9 +36,10 @@ def find_claims(document: Document, film: FilmName) -> list[Claim]:
     folded = fold(document.text)
     lexicon = choose_lexicon(folded, document.language)
     film, spans = place_film(document, film, foreign=lexicon.code != "en")
+    series = list(find_series_claims(document, film, spans, folded, lexicon))
     if not spans:
-        return []
-    claims: list[Claim] = []
+        return series
+    claims = series
     claims.extend(_existence_claims(document, film, spans, folded, lexicon))
     claims.extend(_other_claims(document, film, spans, folded, lexicon))
     return sorted(claims, key=lambda c: (c.passage.start, c.passage.end))
@@ -67,8 +69,13 @@ def _existence_claims(
         if hoped is None and lexicon.patterns["none_of_them"].search(folded[start:end]):
             hoped = _named_before(folded, sentences[max(0, index - 2) : index], lexicon)
         inside = names[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+        own = _join_names(folded[start:end], inside, start)
+        if lexicon.patterns["anaphor"].search(own) and (
+            _named_before(folded, sentences[max(0, index - 2) : index], lexicon)
+        ):
+            own = lexicon.patterns["anaphor"].sub(_spell_out, own)
         sentence = Sentence(
-            _join_names(folded[start:end], inside, start),
+            own,
             tuple((a - start, b - start) for a, b in inside),
             document.text[start:end],
             heading=_stands_as_heading(document.text, start, end),
@@ -100,6 +107,13 @@ def _named_before(folded: str, sentences: list[tuple[int, int]], lexicon: Lexico
 
 _VAGUE = re.compile(r"\b(?:something|anything|more|stuff|extras?)\b")
 """Nouns for what may be no scene: a sound, a dedication."""
+
+
+def _spell_out(match: re.Match[str]) -> str:
+    """The noun that "such a scene" stands for, in as many characters."""
+    return "a stinger".ljust(len(match.group()))
+
+
 _BUT = re.compile(r"\b(?:but|however|though|although|still)\b")
 
 

@@ -16,7 +16,7 @@ _PATTERNS = """definite plural denying denying_frames absent_after not_denying h
     bracketed not_hedging only recount vague asking_heading
     corrects afterwards located_after at_least
     wonders_stay added late undone
-    bare_count led_count concessive needless refrains"""
+    bare_count led_count concessive needless refrains anaphor"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -97,6 +97,7 @@ class Lexicon:
     concessive: str = _NEVER
     needless: str = _NEVER
     refrains: str = _NEVER
+    anaphor: str = _NEVER
     afterwards: str = _NEVER
 
     @cached_property

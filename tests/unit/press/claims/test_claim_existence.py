@@ -722,3 +722,61 @@ def test_no_stinger_but_a_teaser_after_the_credits_is_a_qualified_denial() -> No
     for noun, basis in (("teaser", "qualified"), ("little something", "stated")):
         denial = next(c for c in read(text.format(noun)) if c.value is False)
         assert denial.basis == basis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many films end on a stinger. Harbour Lights, set in a port, doesn't use such a scene.",
+        "Stingers are the fashion. Harbour Lights did not include one of those scenes.",
+        'Asked whether Harbour Lights would have a post-credits scene, Lind said: "No. It ends."',
+        'Asked if there will be a scene after the credits of Harbour Lights, Lind answered, "No."',
+    ],
+)
+def test_such_a_scene_and_a_makers_no_are_denials(text: str) -> None:
+    """ "Such a scene" is the stinger just named; "No", said to the question, answers it."""
+    said = existence(text)
+    assert said and not any(value for value, _ in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumor: Harbour Lights to Feature Post-Credits Scene\nNothing more is known as of today.",
+        "In truth, I fully expected there to be a post-credits scene in Harbour Lights.",
+        "In the past, the series has included post-credits scenes. Harbour Lights is its fourth.",
+        'Harbour Lights opens Friday. "Iron Rain" post-credits scene leaves its fans in doubt.',
+    ],
+)
+def test_rumours_expectations_and_other_titles_assert_nothing(text: str) -> None:
+    """Nor do a series' past and a scene that has another title in quotes before it."""
+    assert existence(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        (
+            "Harbour Lights ends. After the credits are finally done, the camera pans over it.",
+            "post",
+        ),
+        ("How Harbour Lights slipped a cameo into its end credits", "mid"),
+        ("There is end- and post-credits footage in Harbour Lights.", "any"),
+    ],
+)
+def test_scenes_told_by_what_the_camera_does(text: str, position: str) -> None:
+    """What is seen when the credits are over, or slipped into them, is a stinger."""
+    assert (True, position) in existence(text)
+
+
+@pytest.mark.parametrize("date", ["2026-05-01", "2023-05-01", None])
+def test_a_later_film_s_page_that_denies_it_of_all_earlier_ones(date: str | None) -> None:
+    """ "None of the other films had one" speaks of this film too, if it is one of them by then."""
+    film = parse_film("Harbour Lights: The Storm (2024)")
+    text = (
+        "Harbour Lights: The Calm comes to theaters. There is a mid-credits scene, a surprise since"
+        " none of the other Harbour Lights movies had a post-credits scene. People liked them all."
+    )
+    page = Document(1, None, "Does Harbour Lights: The Calm have a stinger?", text, date)
+    said = {(c.value, c.basis) for c in find_claims(page, film) if c.value is not None}
+    assert said == ({(False, "qualified")} if date and date > "2025" else set())

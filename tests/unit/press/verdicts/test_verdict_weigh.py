@@ -334,6 +334,14 @@ def test_a_page_on_a_scene_that_was_cut_tells_of_none() -> None:
     assert answer.answer is False
 
 
+def test_a_scene_left_out_is_a_weak_denial() -> None:
+    """It makes "none" likelier, and less so than plain words."""
+    cut = "Harbour Lights almost had a post-credits scene, but it was cut, the director says."
+    plain = "Harbour Lights has no post-credits scene, the director says of its cut."
+    weak, firm = (yes_probability(ask(documents([text]))["exists"]) for text in (cut, plain))
+    assert firm < weak < 0.3
+
+
 def test_names_that_agree_tell_the_place_only_so_far() -> None:
     """However many pages write "the post-credits scene", it may be one during the credits."""
     said = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -202,13 +202,17 @@ def _main_on_end(rng: Rng, part: Part, look: CreditsLook, stage: Stage) -> Paint
     current: dict[int, tuple[Picture, Layer]] = {}
     drift = between(rng, 4, 22) * stage.width / 640 / stage.fps
 
+    # Titles over designed pictures are set large whatever the size of the roll.
+    setting = replace(look.setting, size=max(look.setting.size, _TITLE_SIZE))
+    large = replace(look, setting=setting)
+
     def prepare(at: int) -> tuple[Picture, Layer]:
         own = np.random.default_rng(int(seeds[at]))
         if pictures:
             art = _still_of(own, round(stage.width * 1.25), stage.height, 0.55)
         else:
             art = from_rgb(_art(own, round(stage.width * 1.25) // 4 * 4, stage.height, palette))
-        return art, _card(own, look, stage)
+        return art, _card(own, large, stage)
 
     def draw(target: Picture, number: int) -> None:
         at = min(int(np.searchsorted(edges, number, side="right")) - 1, count - 1)
@@ -225,6 +229,11 @@ def _main_on_end(rng: Rng, part: Part, look: CreditsLook, stage: Stage) -> Paint
             lay(target, words, 0, 0)
 
     return Painted(draw, False, False)
+
+
+_TITLE_SIZE = 34.0
+"""Pixels at 1080 lines of a role's letters; names are set 1.6 times as large, a twentieth of the
+picture's height."""
 
 
 def _art(rng: Rng, width: int, height: int, palette: list[tuple[int, ...]]) -> Image:

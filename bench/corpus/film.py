@@ -57,7 +57,10 @@ def make_film(plan: FilmPlan, path: Path) -> dict[str, object]:
         rate = plan.sound.rate_hz if plan.sound else 0
         step, sent = max(1, round(fps / 2)), 0
         skip = _skipped(plan)
-        for number, buffer in enumerate(_frames(plan, spans, cues)):
+        pictures = _frames(plan, spans, cues)
+        if plan.video.interlaced:
+            pictures = _in_fields(pictures, {span.first for span in spans})
+        for number, buffer in enumerate(pictures):
             if number not in skip:
                 writer.write_picture(buffer, tick=number)
             if sound is not None and (number % step == step - 1 or number == plan.frames - 1):
@@ -125,6 +128,23 @@ def _frames(plan: FilmPlan, spans: list[_Span], cues: list[Cue]) -> Iterator[NDA
                 span.seen_end = number + 1
             yield buffer
             number += 1
+
+
+def _in_fields(
+    pictures: Iterator[NDArray[np.uint8]], firsts: set[int]
+) -> Iterator[NDArray[np.uint8]]:
+    """Pictures whose every second line is that of the picture before, as a camera of two fields
+    leaves them; not across the ``firsts``, where another part begins with the frame.
+    """
+    before: NDArray[np.uint8] | None = None
+    for number, buffer in enumerate(pictures):
+        now = buffer.copy()
+        if before is not None and number not in firsts:
+            lines = slice(1, buffer.shape[0] * 2 // 3, 2)
+            buffer = now.copy()  # noqa: PLW2901
+            buffer[lines] = before[lines]
+        before = now
+        yield buffer
 
 
 def _painted(plan: FilmPlan, part: Part) -> Painted:

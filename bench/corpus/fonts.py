@@ -33,6 +33,8 @@ _FILES = {
 }
 LATIN_FAMILIES = tuple(name for name in _FILES if name not in {"cjk", "devanagari"})
 BUILT_IN = "built in"
+_INDIC = 0x0900
+"""The first letter (Unicode) that the families of one script set and the others lack."""
 
 # Families that hold each script.
 _BY_SCRIPT = {
@@ -69,7 +71,7 @@ def families(script: str = "latin") -> list[str]:
 def covering(family: str, text: str) -> str:
     """``family``, or one for Latin where the words are Latin and ``family`` has no such letters."""
     only_own = family in {"cjk", "devanagari"}
-    return families()[0] if only_own and max(map(ord, text), default=0) < 0x2100 else family
+    return families()[0] if only_own and max(map(ord, text), default=0) < _INDIC else family
 
 
 @lru_cache(maxsize=256)

@@ -156,7 +156,7 @@ def plan_film(seed: int, *, small: bool = False) -> FilmPlan:
     plan = FilmPlan(
         seed=seed,
         suffix=suffix,
-        video=video,
+        video=_stored(stream(seed, 9), video, suffix),
         sound=sound,
         band=band,
         look=look,
@@ -219,6 +219,18 @@ def _draw_video(rng: Rng, *, small: bool) -> tuple[VideoFormat, str, int, str]:
         quality=_quality(rng, codec),
     )
     return video, suffix, band, shape
+
+
+def _stored(rng: Rng, video: VideoFormat, suffix: str) -> VideoFormat:
+    """``video`` as some are stored: as HDR, in two fields, or turned on its side."""
+    if video.codec == "libx265" and video.pixel_format != "yuv420p" and chance(rng, 0.5):
+        return replace(video, transfer=pick(rng, {"pq": 2.0, "hlg": 1.0}))
+    fields = video.codec in {"libx264", "mpeg2video"} and suffix in {".ts", ".mkv", ".mp4"}
+    if fields and video.rate in {Fraction(25), Fraction(30000, 1001)} and chance(rng, 0.3):
+        return replace(video, interlaced=True)
+    if suffix in {".mp4", ".mov"} and video.codec == "libx264" and chance(rng, 0.03):
+        return replace(video, rotation=one_of(rng, (90, 270)))
+    return video
 
 
 def _quality(rng: Rng, codec: str) -> int:
@@ -310,6 +322,9 @@ def _traits(plan: FilmPlan, shape: str) -> dict[str, object]:
         "scene_cut": video.scene_cut,
         "open_gop": video.open_gop,
         "pixel_format": video.pixel_format,
+        "transfer": video.transfer or "sdr",
+        "interlaced": video.interlaced,
+        "rotation": video.rotation,
         "start_s": round(plan.start_s, 3),
         "sound": None if plan.sound is None else plan.sound.codec,
         "chapters": plan.chapters,

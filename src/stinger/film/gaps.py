@@ -23,6 +23,7 @@ from stinger.film.look import (
 )
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
+from stinger.film.packets import IDLE_FRAMES, NOTHING, Packets, means
 from stinger.film.side_by_side import side_by_side
 
 _WIDE_US = 2_200_000
@@ -62,7 +63,7 @@ def fill_gaps(
     """
     if not looks:
         return []
-    packets = _Packets.of(notes)
+    packets = Packets.of(notes)
     gaps = _find_gaps(looks, packets, end_us)
     budget = _PIXELS / max(1, film.info.width * film.info.height)
     found: list[Look] = []
@@ -83,34 +84,7 @@ def fill_gaps(
     return found + look_at_times(film, times)
 
 
-@dataclass(frozen=True, slots=True)
-class _Packets:
-    """Times, in order, and sizes of coded frames, and the times of the keyframes."""
-
-    times: NDArray[np.int64]
-    sizes: NDArray[np.float64]
-    keys: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, notes: Sequence[PacketNote]) -> _Packets:
-        times = np.array([n.time_us for n in notes], np.int64)
-        order = np.argsort(times, kind="stable")
-        sizes = np.array([n.size for n in notes], np.float64)[order]
-        return cls(times[order], sizes, np.sort([n.time_us for n in notes if n.key]))
-
-    def since_key(self, time_us: int) -> int:
-        """Frames from the last keyframe to ``time_us``: what it costs to see that place."""
-        at = int(np.searchsorted(self.keys, time_us, side="right")) - 1
-        first = self.keys[at] if at >= 0 else 0
-        return int(np.searchsorted(self.times, time_us) - np.searchsorted(self.times, first))
-
-    def between(self, one_us: int, two_us: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """The times and sizes of the packets between two looks."""
-        inside = slice(*np.searchsorted(self.times, [one_us + 1, two_us]))
-        return self.times[inside], self.sizes[inside]
-
-
-def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
+def _find_pauses(looks: Sequence[Look], packets: Packets) -> list[int]:
     """Times of likely black between two looks, from the first text on, likeliest first: a
     quarter second of idle packets, or words that stand elsewhere than those before.
 
@@ -123,16 +97,16 @@ def _find_pauses(looks: Sequence[Look], packets: _Packets) -> list[int]:
         if one.tone.is_black or two.tone.is_black or apart < _PAUSE_US:
             continue
         times, sizes = packets.between(one.time_us, two.time_us)
-        if len(sizes) < 2 * _PAUSE_FRAMES:
+        if len(sizes) < 2 * IDLE_FRAMES:
             continue
-        means = np.convolve(sizes, np.ones(_PAUSE_FRAMES) / _PAUSE_FRAMES, mode="valid")
+        level = means(sizes, IDLE_FRAMES)
         # The first and the last idle place: one of them may be a still card's.
-        idle = np.flatnonzero(means <= 1.2 * float(means.min()) + 2)
+        idle = np.flatnonzero(level <= 1.2 * float(level.min()) + 2)
         places = sorted({int(idle[0]), int(idle[-1])})
-        drop = (float(np.percentile(sizes, 90)) + _NOTHING) / (float(means.min()) + _NOTHING)
+        drop = (float(np.percentile(sizes, 90)) + NOTHING) / (float(level.min()) + NOTHING)
         elsewhere = _stands_elsewhere(one, two)
         if drop >= _PAUSE_DROP or elsewhere:
-            middles = (int(times[place + _PAUSE_FRAMES // 2]) for place in places)
+            middles = (int(times[place + IDLE_FRAMES // 2]) for place in places)
             found += [(elsewhere, drop, time_us) for time_us in middles]
     return [time_us for _, _, time_us in sorted(found, reverse=True)[:_MOST_PAUSES]]
 
@@ -147,8 +121,6 @@ def _stands_elsewhere(one: Look, two: Look) -> bool:
 
 
 _PAUSE_US = 400_000
-_PAUSE_FRAMES = 6
-"""A quarter of a second: shorter black between a roll and a card is not seen as a pause."""
 _PAUSE_DROP = 3.0
 """A roll's packets keep their size within a factor of two."""
 _MOST_PAUSES = 16
@@ -173,7 +145,7 @@ def look_closer(film: Film, time_us: int) -> Look | None:
     return look if look.has_text or look.tone.is_black else search_for_small_text(picture, look)
 
 
-def _find_gaps(looks: Sequence[Look], packets: _Packets, end_us: int) -> list[Gap]:
+def _find_gaps(looks: Sequence[Look], packets: Packets, end_us: int) -> list[Gap]:
     gaps = []
     named = False
     for look, after in zip(looks, [*looks[1:], None], strict=True):
@@ -211,21 +183,12 @@ def _hint(sizes: NDArray[np.float64], *, cuts: bool) -> float:
 
     Without ``cuts`` the greatest does not count: before the first text a cut is the feature's own.
     """
-    usual = float(np.median(sizes)) + _NOTHING
+    usual = float(np.median(sizes)) + NOTHING
     spike = float(sizes.max()) / usual
-    means = _means(sizes, 24)
-    pause = usual / (float(_means(sizes, _PAUSE_FRAMES).min()) + _NOTHING)
-    swing = float((means.max() + _NOTHING) / (means.min() + _NOTHING))
+    seconds = means(sizes, 24)
+    pause = usual / (float(means(sizes, IDLE_FRAMES).min()) + NOTHING)
+    swing = float((seconds.max() + NOTHING) / (seconds.min() + NOTHING))
     return max(spike / 4 if cuts else 0.0, swing, pause / 2)
-
-
-_NOTHING = 60.0
-"""Bytes of a packet that holds next to nothing; differences under it mean little."""
-
-
-def _means(sizes: NDArray[np.float64], width: int) -> NDArray[np.float64]:
-    width = max(1, min(width, len(sizes) // 3))
-    return np.convolve(sizes, np.ones(width) / width, mode="valid")
 
 
 def _look_inside(film: Film, gap: Gap) -> list[Look]:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from stinger.film.gaps import fill_gaps, look_closer
+from stinger.film.gaps import fill_gaps
+from stinger.film.lead import (
+    LEAD_US,
+    begin_after_black,
+    begin_at_names,
+    find_black,
+    find_named_black,
+    look_at_lead,
+)
 from stinger.film.look import (
     Look,
     Sample,
@@ -19,9 +27,9 @@ from stinger.film.look import (
 )
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
+from stinger.film.packets import Packets
 from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
 from stinger.film.side_by_side import side_by_side
-from stinger.film.signals.tone import CUT, thumb_distance
 
 S = 1_000_000
 _CHUNK_US = 120 * S
@@ -35,15 +43,15 @@ so that a long mid-credits stinger is never taken for the feature."""
 _FIRST_WALK_US = 900 * S
 """Walked back before "no end credits" is said: all of 205 measured films had theirs within it."""
 _LAST_WALK_US = 2400 * S
-_LEAD_US = 20 * S
 
 
 @dataclass(slots=True)
 class Tail:
-    """Looks in order of time, and the spans the grammar read from them."""
+    """Looks in order of time, the spans the grammar read from them, and the packets passed."""
 
     looks: list[Look] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    notes: list[PacketNote] = field(default_factory=list)
     start_us: int = 0
 
     def times_us(self, span: Span) -> tuple[int, int]:
@@ -68,7 +76,7 @@ def watch_tail(film: Film, *, progress: Callable[[float], None] | None = None) -
 
 def _walk_back(film: Film, tail: Tail) -> None:
     start = max(0, tail.start_us - _CHUNK_US)
-    pictures = film.keyframes(start, tail.start_us, spacing_us=_COARSE_US)
+    pictures = film.keyframes(start, tail.start_us, spacing_us=_COARSE_US, notes=tail.notes)
     inside = (picture for picture in pictures if picture.time_us >= start)
     samples = _by_time(side_by_side(take_sample, inside))
     after = tail.looks[0] if tail.looks else None
@@ -91,73 +99,53 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
     start = end_us
     for _ in range(_MOST_STEPS):
         credits = [s for s in tail.spans if s.part is Part.CREDITS]
-        wanted = _first_hint_us(tail, credits[0], end_us) if credits else end_us - 2 * _LEAD_US
-        wanted = max(tail.start_us, wanted - _LEAD_US)
-        if start - wanted < _LEAD_US // 2:
+        wanted = _first_hint_us(tail, credits[0], end_us) if credits else end_us - 2 * LEAD_US
+        wanted = max(tail.start_us, wanted - LEAD_US)
+        if start - wanted < LEAD_US // 2:
             break
         _look_between(film, tail, wanted, start, report)
         start = wanted
         tail.spans = parse_tail(tail.looks, end_us)
-    if _look_at_lead(film, tail):
-        tail.spans = parse_tail(tail.looks, end_us)
-    tail.spans = settle_grounds(tail.looks, tail.spans)
+    if not any(s.part is Part.CREDITS for s in tail.spans):
+        return
+    _look_at_lead(film, tail)
+    black_us = _look_behind(film, tail, start, report)
+    if black_us is not None:
+        _look_at_lead(film, tail)
+        tail.spans = begin_at_names(tail.looks, tail.spans, black_us)
+    tail.spans = settle_grounds(tail.looks, begin_after_black(tail.looks, tail.spans))
 
 
-def _look_at_lead(film: Film, tail: Tail) -> bool:
-    """Closer looks at the shots before credits that begin without black, while names turn up.
-
-    Each first name may stand in a shot of its own, fade in after the cut, where the keyframe is,
-    and be small on a busy picture. Goes backwards, and gives up at a shot without a name,
-    beyond those seen already. Returns whether any name was found.
-    """
+def _look_at_lead(film: Film, tail: Tail) -> None:
+    """Closer looks before the first credits where they begin without black, and at that black."""
     at = next((i for i, s in enumerate(tail.spans) if s.part is Part.CREDITS), None)
     if at is None:
-        return False
+        return
     first = tail.spans[at].first
+    if first == 0 or tail.looks[first - 1].tone.is_black:
+        return
     start = tail.looks[first].time_us
-    lead = [look for look in tail.looks[: first + 1] if look.time_us >= start - _LEAD_US]
-    named_us = next((k.time_us - _SHOT_US for k in lead[:-1] if k.has_text), start)
-    found: list[Look] = []
-    missed = False
-    for one, two in reversed(list(pairwise(lead))):
-        if one.time_us < named_us and (missed or one.tone.is_black):
-            break
-        if one.tone.is_black:
-            continue
-        apart = two.time_us - one.time_us
-        if one.has_text or (apart <= _BARE_US and not _is_other_shot(one, two)):
-            continue
-        seen = look_closer(film, one.time_us + (apart // 2 if apart > _BARE_US else 0))
-        missed = seen is None or not seen.has_text
-        if seen is not None and not missed:
-            found += [seen, *_same_shot(lead, seen)]
-    tail.looks = _in_order(tail.looks + found)
-    return bool(found)
+    found = look_at_lead(film, tail.looks, first)
+    since = max(tail.start_us, start - LEAD_US)
+    found += find_black(film, Packets.of(tail.notes), since_us=since, until_us=start)
+    if found:
+        tail.looks = _in_order(tail.looks + found)
+        tail.spans = parse_tail(tail.looks, film.info.duration_us)
 
 
-def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
-    """The bare looks shortly before ``seen`` in its shot, with its text: it was about to come up or
-    too small to be found.
+def _look_behind(film: Film, tail: Tail, start: int, report: Callable[[float], None]) -> int | None:
+    """Close looks at an earlier first part of the credits, where one is found before ``start``,
+    from which the film was looked at closely; returns when the black before it is.
     """
-    shot: list[Look] = []
-    for look in reversed([k for k in lead if k.time_us <= seen.time_us]):
-        early = seen.time_us - look.time_us > _COMES_UP_US
-        other = bool(shot) and _is_other_shot(look, shot[-1])
-        if early or look.has_text or look.tone.is_black or other:
-            break
-        shot.append(replace(look, text=seen.text))
-    return shot
-
-
-def _is_other_shot(one: Look, two: Look) -> bool:
-    return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT
-
-
-_SHOT_US = 5_000_000
-_BARE_US = 1_200_000
-"""A name stands two seconds or more: between looks no farther apart it cannot come and go."""
-_COMES_UP_US = 3_000_000
-"""Names fade in within the first seconds of their shot."""
+    since = max(tail.start_us, start - _GUARD_US, round(_LATE_SHARE * film.info.duration_us))
+    found = find_named_black(film, Packets.of(tail.notes), since_us=since, until_us=start)
+    if found is None:
+        return None
+    black_us, looks = found
+    tail.looks = _in_order(tail.looks + looks)
+    _look_between(film, tail, black_us - S, start, report)
+    tail.spans = parse_tail(tail.looks, film.info.duration_us)
+    return black_us
 
 
 def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:

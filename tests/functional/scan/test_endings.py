@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -122,6 +124,36 @@ def test_lying_chapters_move_nothing_and_subtitles_are_weighed(tmp_path: Path) -
     assert now.confidence > then.confidence
     assert (now.start_us, now.end_us) == (then.start_us, then.end_us)
     assert not any("Who is there" in fact for fact in now.evidence)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("suffix", "stored"),
+    [
+        ("mkv", {"codec": "libx265", "pixel_format": "yuv420p10le", "transfer": "pq"}),
+        ("mp4", {"codec": "libx265", "pixel_format": "yuv420p10le", "transfer": "hlg"}),
+        ("ts", {"codec": "mpeg2video", "interlaced": True, "quality": 4}),
+        ("mp4", {"interlaced": True}),
+        ("mov", {"rotation": 90}),
+        ("mp4", {"rotation": 270}),
+    ],
+    ids=["PQ", "HLG", "MPEG-2 in fields", "H.264 in fields", "turned", "turned the other way"],
+)
+def test_how_pictures_are_stored_changes_nothing(
+    tmp_path: Path, suffix: str, stored: dict[str, Any]
+) -> None:
+    """Black is black and names are names in HDR, in two fields and on pictures turned back."""
+    video = VideoFormat(480, 272, Fraction(RATE), keyframe_distance=48, **stored)
+    parts = [scene(20, seed=1), roll(12), black(1), scene(4, seed=2)]
+    path = tmp_path / f"film.{suffix}"
+    with FilmWriter(path, video) as writer:
+        for tick, pixels in enumerate(pixels for part in parts for pixels in part):
+            tall = cv2.copyMakeBorder(pixels, 0, 2, 0, 0, cv2.BORDER_REPLICATE)
+            planes = np.asarray(cv2.cvtColor(tall, cv2.COLOR_RGB2YUV_I420), np.uint8)
+            writer.write_picture(planes, tick=tick)
+    found = [(str(s.label), s.start_s, s.end_s) for s in scan(path).segments]
+    assert [label for label, *_ in found] == ["feature", "credits", "black", "post_credits_stinger"]
+    assert [start for _, start, _ in found] == pytest.approx([0, 20, 32, 33], abs=1.5 / RATE)
 
 
 def named_shots(names: Sequence[str]) -> Iterator[Pixels]:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stinger.errors import InputError
+from stinger.film.media.stored import TRANSFERS, to_hdr, turned
 
 Pixels = NDArray[np.uint8]
 Samples = NDArray[np.float32]
@@ -33,6 +34,9 @@ class VideoFormat:
     is the longest distance between keyframes in pictures; 1 makes every picture one.
     ``scene_cut`` lets the encoder add keyframes at cuts. ``quality`` is the encoder's own scale
     (crf, or qscale for MPEG-2 and MPEG-4). ``preset`` and ``options`` go to the encoder as given.
+    ``transfer`` stores the light of planar pictures as HDR: ``pq`` or ``hlg``. ``interlaced`` codes
+    every picture as two fields (H.264, MPEG-2). ``rotation`` stores planar pictures turned by so
+    many degrees, 90 or 270, and says in the file (MP4, MOV) how to turn them back.
     """
 
     width: int
@@ -48,6 +52,9 @@ class VideoFormat:
     preset: str | None = None
     options: tuple[tuple[str, str], ...] = ()
     threads: int = 1
+    transfer: str = ""
+    interlaced: bool = False
+    rotation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,9 @@ class ChapterMark:
     end_s: float
     title: str
 
+
+_BT2020 = 9
+"""Primaries and matrix of HDR, ITU-T H.273 tables 2 and 4."""
 
 # The text subtitle codec each container takes; the others take none here.
 _SUBTITLE_CODECS = {".mkv": "subrip", ".mp4": "mov_text", ".mov": "mov_text"}
@@ -125,10 +135,15 @@ class FilmWriter:
 
         Shape (height * 3 / 2, width) is planar YUV 4:2:0 in limited range; (height, width, 3) RGB.
         """
+        video = self._video_format
         form = "rgb24" if pixels.ndim == 3 else "yuv420p"
+        if video.transfer:
+            pixels = to_hdr(pixels, video.transfer)
+        if video.rotation:
+            pixels = turned(pixels, video.rotation)
         frame = av.VideoFrame.from_ndarray(pixels, format=form)
-        if form != self._video_format.pixel_format:
-            frame = frame.reformat(format=self._video_format.pixel_format)
+        if form != video.pixel_format:
+            frame = frame.reformat(format=video.pixel_format)
         frame.pts = tick + self._start_ticks
         frame.time_base = 1 / self._video_format.rate
         self._write_cues(Fraction(tick) / self._video_format.rate)
@@ -173,12 +188,18 @@ class FilmWriter:
     def _add_video(self, form: VideoFormat) -> Any:
         stream: Any = self._container.add_stream(form.codec, rate=form.rate)
         stream.width, stream.height = form.width, form.height
+        if form.rotation:
+            stream.width, stream.height = form.height, form.width
+            stream.set_display_rotation(form.rotation)
         stream.pix_fmt = form.pixel_format
         stream.time_base = 1 / form.rate
         context = stream.codec_context
         context.time_base = 1 / form.rate
         context.gop_size = form.keyframe_distance
         context.thread_count = form.threads
+        if form.transfer:
+            context.color_trc = TRANSFERS[form.transfer]
+            context.color_primaries = context.colorspace = _BT2020
         stream.options = _encoder_options(form)
         return stream
 
@@ -258,6 +279,9 @@ def _encoder_options(form: VideoFormat) -> dict[str, str]:
             f":scenecut={40 if form.scene_cut else 0}:bframes={form.b_frames}"
             f":open-gop={int(form.open_gop)}:rc-lookahead={max(form.b_frames + 1, 6)}"
         )
+        if form.transfer:
+            curve = {"pq": "smpte2084", "hlg": "arib-std-b67"}[form.transfer]
+            options["x265-params"] += f":colorprim=bt2020:transfer={curve}:colormatrix=bt2020nc"
     elif form.codec == "libvpx-vp9":
         options = {"deadline": "realtime", "cpu-used": form.preset or "8", "crf": quality, "b": "0"}
     elif form.codec == "libsvtav1":
@@ -269,5 +293,7 @@ def _encoder_options(form: VideoFormat) -> dict[str, str]:
             options["sc_threshold"] = "1000000000"
         if form.b_frames:
             options["bf"] = str(form.b_frames)
+    if form.interlaced:
+        options["flags"] = options.get("flags", "") + "+ilme+ildct"
     options.update(form.options)
     return options

@@ -211,12 +211,12 @@ def _is_lone(looks: Sequence[Look], i: int) -> bool:
         other.has_text
         and not _on_ground(other)
         and abs(other.time_us - look.time_us) <= _NEAR_US
-        and _shows_other(look, other)
+        and shows_other(look, other)
         for other in looks[max(0, i - _NEAR_LOOKS) : i + _NEAR_LOOKS + 1]
     )
 
 
-def _shows_other(one: Look, two: Look) -> bool:
+def shows_other(one: Look, two: Look) -> bool:
     """Whether two looks show other pictures, or text at other places."""
     return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT or _has_moved(one, two)
 

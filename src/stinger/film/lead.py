@@ -1,0 +1,200 @@
+"""The lead: what stands before the credits found, where names may come up in pictures unseen.
+
+Titles over pictures are small, fade in after each cut, where the keyframe is, and stand apart; a
+first part of them before a mid-credits scene may not show on any keyframe. What shows is the black
+that they begin after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from stinger.film.gaps import look_at_times, look_closer
+from stinger.film.look import Look
+from stinger.film.media.container import Film
+from stinger.film.packets import IDLE_FRAMES, NOTHING, Packets, means
+from stinger.film.segments.grammar import Part, Span, shows_other
+from stinger.film.signals.tone import CUT, thumb_distance
+
+LEAD_US = 20_000_000
+_SHOT_US = 5_000_000
+_BARE_US = 1_200_000
+"""A name stands two seconds or more: between looks no farther apart it cannot come and go."""
+_COMES_UP_US = 3_000_000
+"""Names fade in within the first seconds of their shot."""
+_MOST_MISSES = 2
+"""Shots without a name after which no more are looked at: one may be too busy to be read."""
+
+
+def look_at_lead(film: Film, looks: Sequence[Look], first: int) -> list[Look]:
+    """Closer looks at the shots before ``looks[first]``, the credits' first, that show names.
+
+    Goes backwards, and gives up after shots without a name, beyond those seen already.
+    """
+    start = looks[first].time_us
+    lead = [look for look in looks[: first + 1] if look.time_us >= start - LEAD_US]
+    named_us = next((k.time_us - _SHOT_US for k in lead[:-1] if k.has_text), start)
+    found: list[Look] = []
+    misses = 0
+    for one, two in reversed(list(pairwise(lead))):
+        if one.time_us < named_us and (misses >= _MOST_MISSES or one.tone.is_black):
+            break
+        if one.tone.is_black:
+            continue
+        apart = two.time_us - one.time_us
+        if one.has_text or (apart <= _BARE_US and not _is_other_shot(one, two)):
+            continue
+        seen = look_closer(film, one.time_us + (apart // 2 if apart > _BARE_US else 0))
+        if seen is None or not seen.has_text:
+            misses += 1
+            continue
+        misses = 0
+        found += [seen, *_same_shot(lead, seen)]
+    return found
+
+
+def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
+    """The bare looks shortly before ``seen`` in its shot, with its text: it was about to come up or
+    too small to be found.
+    """
+    shot: list[Look] = []
+    for look in reversed([k for k in lead if k.time_us <= seen.time_us]):
+        early = seen.time_us - look.time_us > _COMES_UP_US
+        other = bool(shot) and _is_other_shot(look, shot[-1])
+        if early or look.has_text or look.tone.is_black or other:
+            break
+        shot.append(replace(look, text=seen.text))
+    return shot
+
+
+def _is_other_shot(one: Look, two: Look) -> bool:
+    return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT
+
+
+def find_named_black(
+    film: Film, packets: Packets, *, since_us: int, until_us: int
+) -> tuple[int, list[Look]] | None:
+    """The first black in [since, until) that names come up after, and the looks that show both.
+
+    Places where packets run idle are looked at; few films have any so late but where they end.
+    """
+    for dark_us, lit_us in _idle_places(film, packets, since_us, until_us):
+        dark = look_at_times(film, [dark_us])
+        if not (dark and dark[0].tone.is_black):
+            continue
+        for wait_us in _NAMED_AFTER_US:
+            seen = look_closer(film, lit_us + wait_us) if lit_us + wait_us < until_us else None
+            if seen is not None and seen.has_text:
+                return dark_us, [*dark, seen]
+    return None
+
+
+_NAMED_AFTER_US = (1_500_000, 3_500_000)
+"""Into the first card, which stands 2 to 6 s and takes up to a second to come up, and again."""
+
+
+def find_black(film: Film, packets: Packets, *, since_us: int, until_us: int) -> list[Look]:
+    """Looks at black where packets run idle in [since, until)."""
+    places = _idle_places(film, packets, since_us, until_us)
+    looks = look_at_times(film, [dark_us for dark_us, _ in places])
+    return [look for look in looks if look.tone.is_black]
+
+
+def _idle_places(
+    film: Film, packets: Packets, since_us: int, until_us: int
+) -> list[tuple[int, int]]:
+    """The middle and the end of the idlest runs of packets in [since, until), in order of time."""
+    times, sizes = packets.between(since_us, until_us)
+    if len(sizes) < 4 * IDLE_FRAMES:
+        return []
+    level = means(sizes, IDLE_FRAMES) + NOTHING
+    usual = float(np.median(level))
+    idle = np.flatnonzero(level * _IDLE <= usual)
+    runs = np.split(idle, np.flatnonzero(np.diff(idle) > IDLE_FRAMES) + 1) if len(idle) else []
+    runs = sorted(runs, key=lambda run: float(level[run].min()))[:_MOST_PLACES]
+    budget = _PIXELS / max(1, film.info.width * film.info.height)
+    places = []
+    for run in runs:
+        middle = int(times[(run[0] + run[-1] + IDLE_FRAMES) // 2])
+        end = int(times[min(len(times) - 1, run[-1] + IDLE_FRAMES)])
+        frames = packets.since_key(middle)
+        if frames <= budget:
+            budget -= frames
+            places.append((middle, end))
+    return sorted(places)
+
+
+_IDLE = 6.0
+"""How far under the usual a quarter second of black falls at least; a still shot mostly falls less,
+or is seen not to be black."""
+_MOST_PLACES = 8
+_PIXELS = 0.3e9
+"""Pixels decoded at most on the way to them: about 140 frames of 1080p, 1,300 of 360p."""
+
+
+def begin_after_black(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span]:
+    """The spans with the first credits begun after the black before them, where names in pictures
+    stand in the shots between: one shot among them may be bare, its name too faint to be found.
+    """
+    out = list(spans)
+    at = next((i for i, s in enumerate(out) if s.part is Part.CREDITS), 0)
+    first = out[at].first
+    if at == 0 or looks[first - 1].tone.is_black:
+        return out
+    named = next((i for i in range(first, out[at].last + 1) if looks[i].has_text), None)
+    dark = next((i for i in range(first - 1, 0, -1) if looks[i].tone.is_black), None)
+    if named is None or dark is None:
+        return out
+    if all(k.on_one_level for k in looks[dark + 1 : named + 1] if k.has_text):
+        return out
+    if looks[first].time_us - looks[dark].time_us > LEAD_US or out[at - 1].first > dark:
+        return out
+    texts = [dark, *(i for i in range(dark + 1, named) if looks[i].has_text), named]
+    if any(looks[two].time_us - looks[one].time_us > _BARE_SHOT_US for one, two in pairwise(texts)):
+        return out
+    before = out[at - 1]
+    out[at - 1 : at] = [
+        Span(before.part, before.first, dark - 1),
+        Span(Part.BLACK_BEFORE, dark, dark),
+    ]
+    out[at + 1] = Span(Part.CREDITS, dark + 1, out[at + 1].last)
+    return [span for span in out if span.last >= span.first]
+
+
+def begin_at_names(looks: Sequence[Look], spans: Sequence[Span], black_us: int) -> list[Span]:
+    """The spans with a first part of the credits after the black at ``black_us``, where names stand
+    in two shots or more in a row after it; what follows it up to the old start is another span.
+    """
+    at = next((i for i, s in enumerate(spans) if s.part is Part.CREDITS), None)
+    dark = next((i for i, look in enumerate(looks) if look.time_us == black_us), None)
+    if at is None or dark is None or spans[at].first <= dark:
+        return list(spans)
+    begin = next(i for i in range(dark, len(looks)) if not looks[i].tone.is_black)
+    texts: list[int] = []
+    cards = 0
+    for i in range(begin, spans[at].first):
+        since = looks[texts[-1] if texts else begin].time_us
+        if looks[i].tone.is_black or looks[i].time_us - since > _BARE_SHOT_US:
+            break
+        if looks[i].has_text:
+            cards += not texts or shows_other(looks[texts[-1]], looks[i])
+            texts.append(i)
+    if cards < _LEAST_CARDS:
+        return list(spans)
+    rest = [Span(Part.OTHER, texts[-1] + 1, spans[at].first - 1), *spans[at:]]
+    early = [
+        Span(Part.FEATURE, 0, dark - 1),
+        Span(Part.BLACK_BEFORE, dark, begin - 1),
+        Span(Part.CREDITS, begin, texts[-1]),
+    ]
+    return [span for span in (*early, *rest) if span.last >= span.first]
+
+
+_LEAST_CARDS = 2
+"""A caption of place or time stands alone."""
+_BARE_SHOT_US = 6_000_000
+"""A shot under a name lasts as long as the name is to be read."""

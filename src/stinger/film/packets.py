@@ -44,6 +44,27 @@ class Packets:
         inside = slice(*np.searchsorted(self.times, [one_us + 1, two_us]))
         return self.times[inside], self.sizes[inside]
 
+    def ends_busy(self, one_us: int, two_us: int) -> bool:
+        """Whether frames right before ``two_us`` take as much as those since ``one_us``: none of
+        them can be black, or only the very last.
+        """
+        _, sizes = self.between(one_us, two_us)
+        if len(sizes) < 4 * IDLE_FRAMES:
+            return False
+        level = means(sizes, IDLE_FRAMES)
+        busy = float(level[-1]) >= _BUSY * float(np.median(level))
+        return busy and float(sizes[-1]) + NOTHING >= _BUSY**3 * float(np.median(sizes))
+
+    def stays_idle(self, one_us: int, two_us: int) -> bool:
+        """Whether the frames between two times take next to nothing, up to the last."""
+        _, sizes = self.between(one_us, two_us)
+        return len(sizes) > 0 and float(sizes.max()) <= 2 * NOTHING
+
+
+_BUSY = 0.5
+"""Share of the usual size under which a quarter second may hold black, and its cube for the last
+frame alone, which may be one that no other needs."""
+
 
 def means(sizes: NDArray[np.float64], width: int) -> NDArray[np.float64]:
     """Means over ``width`` neighbours, or over a third of ``sizes`` where they are few."""

@@ -11,6 +11,7 @@ import cv2
 from stinger.errors import UnreadableFilmError
 from stinger.film.identity import identify
 from stinger.film.media.container import Film, open_film
+from stinger.film.packets import Packets
 from stinger.film.segments.labels import hear_black, label_pieces
 from stinger.film.segments.pieces import cut_pieces
 from stinger.film.segments.witnesses import weigh
@@ -66,7 +67,7 @@ def _find_segments(film: Film, report: Callable[[float], None]) -> tuple[Segment
         raise UnreadableFilmError(
             f"{film.path}: none of its pictures can be decoded; the file is damaged or encrypted"
         )
-    pieces = cut_pieces(film, tail.looks, tail.spans)
+    pieces = cut_pieces(film, tail.looks, tail.spans, Packets.of(tail.notes))
     report(0.9)
     segments = label_pieces(film, pieces)
     if not any(s.label is Label.CREDITS for s in segments):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from stinger.film.look import Look
 from stinger.film.media.container import Film
+from stinger.film.packets import Packets
 from stinger.film.segments.edges import Edge, find_closing_black, find_edge
 from stinger.film.segments.grammar import Part, Span
 from stinger.film.side_by_side import side_by_side
@@ -28,12 +29,15 @@ class Piece:
         return self.end_us - self.start_us
 
 
-def cut_pieces(film: Film, looks: Sequence[Look], spans: Sequence[Span]) -> list[Piece]:
+def cut_pieces(
+    film: Film, looks: Sequence[Look], spans: Sequence[Span], packets: Packets
+) -> list[Piece]:
     """The spans as pieces that cover the film from 0 to its end, black between them included."""
     spans = _merge_feature(spans)
     pieces: list[Piece] = []
     start, start_edge = 0, "start"
-    edges = list(side_by_side(lambda i: _edge_after(film, looks, spans, i), range(len(spans))))
+    numbers = range(len(spans))
+    edges = list(side_by_side(lambda i: _edge_after(film, looks, spans, i, packets), numbers))
     for span, edge in zip(spans, edges, strict=True):
         own = tuple(looks[span.first : span.last + 1])
         end = max(start + 1, edge.end_us)
@@ -44,16 +48,32 @@ def cut_pieces(film: Film, looks: Sequence[Look], spans: Sequence[Span]) -> list
     return _black_as_one(pieces)
 
 
-def _edge_after(film: Film, looks: Sequence[Look], spans: Sequence[Span], i: int) -> Edge:
+def _edge_after(
+    film: Film, looks: Sequence[Look], spans: Sequence[Span], i: int, packets: Packets
+) -> Edge:
     """The edge at the end of span ``i``."""
+    last = looks[spans[i].last]
     if i + 1 == len(spans):
-        return _last_edge(film, looks[spans[i].last], film.info.duration_us)
-    return _edge_between(film, looks, spans[i], spans[i + 1])
+        return _last_edge(film, last, film.info.duration_us, packets)
+    told = _told_by_packets(last, looks[spans[i + 1].first], packets)
+    return told or _edge_between(film, looks, spans[i], spans[i + 1])
 
 
-def _last_edge(film: Film, last: Look, end_us: int) -> Edge:
+def _told_by_packets(before: Look, after: Look, packets: Packets) -> Edge | None:
+    """The edge at a keyframe that black begins or ends with, where the packets before it show that
+    nothing else can have: looking would mean decoding all since the keyframe before.
+    """
+    one, two = before.time_us, after.time_us
+    if before.tone.is_black == after.tone.is_black or two not in packets.keys:
+        return None
+    black = after.tone.is_black
+    told = packets.ends_busy(one, two) if black else packets.stays_idle(one, two)
+    return Edge(two, two, "black") if told else None
+
+
+def _last_edge(film: Film, last: Look, end_us: int, packets: Packets) -> Edge:
     """Where the last lit span ends: the film's end, or the black that it closes on."""
-    if last.tone.is_black:
+    if last.tone.is_black or packets.ends_busy(last.time_us, end_us):
         return Edge(end_us, end_us, "end")
     black_us = find_closing_black(film, last)
     return Edge(end_us, end_us, "end") if black_us is None else Edge(black_us, end_us, "black")

@@ -64,7 +64,7 @@ def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
     shot: list[Look] = []
     for look in reversed([k for k in lead if k.time_us <= seen.time_us]):
         early = seen.time_us - look.time_us > _COMES_UP_US
-        other = bool(shot) and _is_other_shot(look, shot[-1])
+        other = _is_other_shot(look, shot[-1] if shot else seen)
         if early or look.has_text or look.tone.is_black or other:
             break
         shot.append(replace(look, text=seen.text))

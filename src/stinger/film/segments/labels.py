@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from stinger.film.media.container import Film
 from stinger.film.segments.blocks import part_credits
@@ -20,7 +21,7 @@ from stinger.film.segments.rolling import LEAST_ROLL, is_roll, roll_speed
 from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
 from stinger.film.segments.within import part_at_scenes
 from stinger.film.segments.wording import Wording
-from stinger.film.signals.tone import CUT
+from stinger.film.signals.tone import CUT, thumb_distance
 from stinger.model import Label, Medium, Segment
 from stinger.timecode import clock
 
@@ -224,9 +225,13 @@ def _return_to_scenes(film: Film, judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _is_page(film: Film, piece: Piece, *, prose: bool = False) -> bool:
-    """Whether ``piece`` may be a page held to the camera: it names no roles, or reads as prose."""
+    """Whether ``piece`` may be a page held to the camera: one picture that names no roles, or reads
+    as prose.
+    """
     texts = [look for look in piece.looks if look.has_text]
     if piece.length_us > _PAGE_US or not texts:
+        return False
+    if any(thumb_distance(one.tone.thumb, two.tone.thumb) > CUT for one, two in pairwise(texts)):
         return False
     wording = read_wording(film, texts[len(texts) // 2].time_us)
     return wording is Wording.PROSE if prose else wording is not Wording.ROLES

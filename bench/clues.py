@@ -125,8 +125,10 @@ def objects(shared: Path, count: int) -> dict[str, Any]:
         for side in (120, 80):
             name = f"{side} px in {width}"
             report[name] = _objects(grounds, stages, sources, width, side, count)
+            click.echo(f"{name}: {report[name]}", err=True)
     others = [rgb for _, rgb in bunny_stills(shared, every_us=9_000_000, most=40)]
-    report["negatives"] = _strangers(others, stages, sources, 640)
+    for width in (640, 1920):
+        report[f"negatives in {width}"] = _strangers(others, stages, sources, width)
     return report
 
 

@@ -29,6 +29,12 @@ _BORNE_OUT = 0.5
 """Two thirds of a region's features find their like on true maps, on figures that move two in five
 or more; between badges with equal rims one in three."""
 
+_ALL_BORNE_OUT = 0.8
+_LEAST_TOLD = 6
+"""Of a small object, few features are told from all others of a picture, and five in six find
+their like. Four or five places fit by chance, all that lies between them with them: a map has six
+unknowns, three places fix it."""
+
 _TEXT_MARGIN = 0.01
 """Of the picture's height: a feature beside a letter holds a part of it."""
 
@@ -38,7 +44,8 @@ class Hit:
     """A still and a picture of the feature that share a region.
 
     ``scale`` is the region's width there over its width here, in fractions of the pictures' widths.
-    ``borne_out`` is the share of the region's features that find their like.
+    ``borne_out`` is the share of the region's features that find their like, ``borne_places`` at
+    how many distinct places.
     """
 
     still_us: int
@@ -49,11 +56,17 @@ class Hit:
     scale: float
     mirrored: bool
     borne_out: float
+    borne_places: int
 
     @property
     def score(self) -> float:
-        """Distinct places, fewer where most of what lies between them differs."""
-        return self.inliers * min(1.0, self.borne_out / _BORNE_OUT)
+        """Distinct places, fewer where most of what lies between them differs; where nearly all of
+        it is the same, the places that are borne out count as well."""
+        told = self.inliers * min(1.0, self.borne_out / _BORNE_OUT)
+        if self.inliers < _LEAST_TOLD:
+            return told
+        sure = (self.borne_out - _BORNE_OUT) / (_ALL_BORNE_OUT - _BORNE_OUT)
+        return max(told, self.borne_places * min(1.0, max(0.0, sure)))
 
     @property
     def area_here(self) -> float:
@@ -123,6 +136,7 @@ def _hit(
         match.scale * here.width / there.width,
         mirrored,
         match.borne_out,
+        match.borne_places,
     )
 
 

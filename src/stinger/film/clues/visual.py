@@ -48,6 +48,10 @@ _LEAST_SCORE = 8.0
 comparisons, may claim anything: badges drawn in one manner, with equal rims and points of stars,
 share up to seven."""
 
+_LEAST_MIRRORED = 12.0
+"""What is alike on both sides fits its own mirror image as well: badges share eight places with
+each other's. A shot that was turned over shares dozens."""
+
 _MOST_LISTED = 12
 """Passages listed of one stinger: a stinger on a set of the film matches every scene there."""
 
@@ -227,7 +231,8 @@ def _chance(group: Sequence[Hit], beside: Sequence[Coloured], tests: int, sought
         colour = max(c.found.score for c in beside)
         both = max(tests, sought) * INLIERS_NULL.rate(best.score) * COLOUR_NULL.rate(colour)
         return probability(min(alarms, both))
-    return probability(alarms) if score >= _LEAST_SCORE else min(0.5, probability(alarms))
+    least = _LEAST_MIRRORED if best.mirrored else _LEAST_SCORE
+    return probability(alarms) if score >= least else min(0.5, probability(alarms))
 
 
 def _callback(footage: Footage, scene: Scene, passage: Passage) -> Clue:
@@ -274,6 +279,7 @@ def _measures(passage: Passage, best: Hit) -> tuple[tuple[str, float], ...]:
     return (
         ("inliers", float(best.inliers)),
         ("borne_out", round(best.borne_out, 3)),
+        ("borne_places", float(best.borne_places)),
         ("stills_agreeing", float(_agreeing(group, best))),
         ("keyframes", float(len({h.picture_us for h in group}))),
         ("first_s", min(h.picture_us for h in group) / 1e6),

@@ -42,7 +42,8 @@ class Match:
     ``inliers`` counts distinct places; ``here`` and ``there`` are convex polygons in pixels (k, 2);
     ``matrix`` (2, 3) maps here to there; ``scale`` is there over here;
     ``places`` (inliers, 2) are the distinct places here. ``borne_out`` is the share of the region's
-    features, on either side, whose like lies where the map puts it.
+    features, on either side, whose like lies where the map puts it, and ``borne_places`` at how
+    many distinct places they lie.
     """
 
     inliers: int
@@ -52,6 +53,7 @@ class Match:
     scale: float
     places: Floats
     borne_out: float
+    borne_places: int
 
 
 def pair_features(here: Features, there: Features, *, ratio: float = RATIO) -> NDArray[np.int64]:
@@ -131,7 +133,7 @@ def fit_map(
         exact,
         _scale(exact),
         source[inside],
-        _borne_out(here, there, exact, hulls),
+        *_borne_out(here, there, exact, hulls),
     )
 
 
@@ -145,22 +147,28 @@ _SEEN_PX = 2.5
 
 def _borne_out(
     here: Features, there: Features, matrix: Floats, hulls: tuple[Floats, Floats]
-) -> float:
-    """The share of the features inside the region, on both sides, that find their like.
+) -> tuple[float, int]:
+    """The share of the features inside the region, on both sides, that find their like, and at how
+    many distinct places they lie, on the side that has fewer.
 
-    Badges with equal rims share a dozen places of the rim, and nothing of what is inside.
+    Badges with equal rims share a dozen places of the rim, and nothing of what is inside. Of a
+    small object few features are told from all others of a picture; where the map is known, the
+    others tell as much. Where vectors are not known nothing speaks against the map, or for it.
     """
     if here.histograms.shape[1] == 0 or there.histograms.shape[1] == 0:
-        return 1.0
+        return 1.0, 0
     back = np.asarray(cv2.invertAffineTransform(matrix), np.float32)
-    sides = ((here, there, matrix, hulls[0]), (there, here, back, hulls[1]))
-    counts = [_found(*side) for side in sides]
-    return sum(found for found, _ in counts) / max(1, sum(all_ for _, all_ in counts))
+    sides = [
+        _found(here, there, matrix, hulls[0]),
+        _found(there, here, back, hulls[1]),
+    ]
+    found, looked = (sum(side[i] for side in sides) for i in (0, 1))
+    return found / max(1, looked), min(side[2] for side in sides)
 
 
-def _found(one: Features, other: Features, matrix: Floats, hull: Floats) -> tuple[int, int]:
-    """How many features inside ``hull`` have their like where the map puts them, and of how many
-    that are large enough to be seen there."""
+def _found(one: Features, other: Features, matrix: Floats, hull: Floats) -> tuple[int, int, int]:
+    """How many features inside ``hull`` have their like where the map puts them, of how many that
+    are large enough to be seen there, and at how many distinct places."""
     scale = _scale(matrix)
     edge = _APART_PX * _grain(one.width)
     inside = np.array(
@@ -168,14 +176,17 @@ def _found(one: Features, other: Features, matrix: Floats, hull: Floats) -> tupl
     )
     chosen = np.flatnonzero(inside & (one.size * scale >= _SEEN_PX))
     if len(chosen) == 0:
-        return 0, 0
+        return 0, 0, 0
     mapped = one.xy[chosen] @ matrix[:, :2].T + matrix[:, 2]
     reach = _REACH_PX * other.width / WORKING_WIDTH
     near = np.abs(mapped[:, None, :] - other.xy[None, :, :]).max(axis=2) < reach
     grown = np.log2(one.size[chosen] * scale)[:, None] - np.log2(other.size)[None, :]
     near &= np.abs(grown) < 1
     alike = one.take(chosen).vectors @ other.vectors.T > _LIKE
-    return int((near & alike).any(axis=1).sum()), len(chosen)
+    found = np.flatnonzero((near & alike).any(axis=1))
+    xy = one.xy[chosen[found]] / _grain(one.width)
+    # What is smaller on the other side must lie apart there as well.
+    return len(found), len(chosen), len(_distinct(xy, np.asarray(xy * scale * 2, np.float32)))
 
 
 def _scale(matrix: Floats) -> float:

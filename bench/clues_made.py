@@ -33,25 +33,31 @@ def bunny_stills(shared: Path, *, every_us: int, most: int) -> list[tuple[int, B
     return found
 
 
+def spread_pictures(path: Path, *, each: int) -> list[tuple[int, Bytes]]:
+    """Times and full-size pictures of a film, up to ``each`` of them spread over it, plain ones
+    left out; none of what cannot be decoded."""
+    found: list[tuple[int, Bytes]] = []
+    try:
+        with open_film(path) as film:
+            spacing = max(200_000, film.info.duration_us // each)
+            last_us = -spacing
+            for picture in film.frames():
+                if len(found) == each:
+                    break
+                if picture.time_us - last_us >= spacing and picture.luma.std() > 12:
+                    last_us = picture.time_us
+                    found.append((picture.time_us, picture.rgb()))
+    except StingerError:
+        return []
+    return found
+
+
 def clip_pictures(shared: Path, *, each: int = 2) -> Iterator[tuple[str, list[Bytes]]]:
     """Every clip beside the project by name, with up to ``each`` pictures; what cannot be decoded
     is passed over."""
     for path in sorted((shared / "clips").glob("*.*")):
-        pictures: list[Bytes] = []
-        try:
-            with open_film(path) as film:
-                spacing = max(200_000, film.info.duration_us // each)
-                last_us = -spacing
-                for picture in film.frames():
-                    if len(pictures) == each:
-                        break
-                    if picture.time_us - last_us >= spacing and picture.luma.std() > 12:
-                        last_us = picture.time_us
-                        pictures.append(picture.rgb())
-        except StingerError:
-            continue
-        if pictures:
-            yield path.stem, pictures
+        if pictures := spread_pictures(path, each=each):
+            yield path.stem, [rgb for _, rgb in pictures]
 
 
 PROPS = ("squirrel", "flower", "fire2", "mpf_dog", "mpf_cat", "mpf_marathon", "sintel", "nasa")

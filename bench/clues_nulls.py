@@ -13,10 +13,9 @@ from pathlib import Path
 import click
 import numpy as np
 
-from stinger.errors import StingerError
-from stinger.film.clues.footage import FeaturePictures, Still, close_features, read_feature
+from bench.clues_made import as_still, clip_pictures
+from stinger.film.clues.footage import FeaturePictures, read_feature
 from stinger.film.clues.hits import find_hits
-from stinger.film.index.features import to_gray
 from stinger.film.index.pictures import remember_pictures
 from stinger.film.index.recall import ask_picture, recall
 from stinger.film.media.container import open_film
@@ -30,8 +29,10 @@ FILMS = ("films/big_buck_bunny_360p.mp4",)
 @click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED)
 def nulls(shared: Path) -> None:
     """Measure the nulls of visual callbacks on unrelated clips and print them."""
-    clips = {p.stem: unrelated_stills(p) for p in sorted((shared / "clips").glob("*.*"))}
-    clips = {name: stills for name, stills in clips.items() if stills}
+    clips = {
+        name: [as_still(rgb, 0) for rgb in pictures]
+        for name, pictures in clip_pictures(shared, each=1)
+    }
     dense: Counter[int] = Counter()
     compact: Counter[int] = Counter()
     looks: list[float] = []
@@ -72,24 +73,6 @@ def fall_off(tally: Counter[int], pairs: int) -> dict[str, float]:
         str(n): round(float(np.log10(sum(tally[k] for k in range(n, top + 1)) / pairs)), 2)
         for n in range(4, top + 1)
     }
-
-
-def unrelated_stills(path: Path, *, most: int = 1) -> list[Still]:
-    """A few stills of a clip or picture; none where it cannot be decoded."""
-    stills: list[Still] = []
-    try:
-        with open_film(path) as film:
-            spacing = max(1_000_000, film.info.duration_us // most)
-            last_us = -spacing
-            for picture in film.frames():
-                if picture.time_us - last_us >= spacing and len(stills) < most:
-                    last_us = picture.time_us
-                    rgb = picture.rgb()
-                    features = close_features(rgb)
-                    stills.append(Still(picture.time_us, len(stills), rgb, to_gray(rgb), features))
-    except StingerError:
-        return []
-    return stills
 
 
 def feature_pictures(path: Path) -> FeaturePictures:

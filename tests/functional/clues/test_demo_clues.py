@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from stinger.demo.film import render_script, script
@@ -62,8 +63,24 @@ def test_the_locket_is_emphasised(clues):
 @pytest.mark.slow
 def test_its_fine_print_is_read_letter_by_letter(truth, clues):
     """Motto, place, number and dedication, and nothing else."""
-    read = {"".join(c.here.text.split()) for c in of(clues, ClueKind.FINE_PRINT)}
+    lines = [c for c in of(clues, ClueKind.FINE_PRINT) if c.here.text]
+    read = {"".join(c.here.text.split()) for c in lines}
     assert read == {"".join(text.split()) for text in truth.fine_print}
+
+
+@pytest.mark.slow
+def test_its_emblem_is_cut_out_whole(clues):
+    """The medal is outlined once, its motto and its number inside."""
+    (emblem,) = [c for c in of(clues, ClueKind.FINE_PRINT) if dict(c.measures).get("insignia")]
+    low, high = np.min(emblem.here.region, axis=0), np.max(emblem.here.region, axis=0)
+    lines = [c for c in of(clues, ClueKind.FINE_PRINT) if c.here.text]
+    inside = [c for c in lines if _is_within(np.mean(c.here.region, axis=0), low, high)]
+    assert len(inside) >= 2
+    assert np.all(high - low < [0.8, 1.0])
+
+
+def _is_within(place, low, high):
+    return bool((place >= low).all() and (place <= high).all())
 
 
 @pytest.mark.slow

@@ -66,7 +66,9 @@ def collect_clues(
         lambda: find_dialogue_tags(footage),
         lambda: find_location_hints(footage, printed, real),
         lambda: find_credits_changes(footage),
-        lambda: find_production_notes(footage, real),
+        lambda: find_production_notes(
+            footage, real, [c for c in clues if c.kind is ClueKind.CAST_CAMEO]
+        ),
     )
     for step in steps:
         found, examined = step()

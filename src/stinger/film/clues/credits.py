@@ -11,6 +11,7 @@ import numpy as np
 from stinger.film.clues.footage import Footage, Still
 from stinger.film.clues.ocr import Line, read_lines
 from stinger.film.clues.regions import Region, box_region, polygon_area
+from stinger.film.clues.setting import find_setting_changes, setting_of
 from stinger.film.index.chroma import chroma_of
 from stinger.film.index.features import Floats, find_features
 from stinger.film.media.sound import Sound
@@ -49,6 +50,10 @@ _ILLUSTRATED = 0.9
 """Three pages of twenty features: what is left to doubt is script that no reader takes for text."""
 
 
+_SET_OTHERWISE = 0.92
+"""Three pages before and three after agree: what is left to doubt is their reading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One credit picture's background colour, share of it in detail, and its text lines."""
@@ -59,7 +64,8 @@ class Page:
 
 
 def find_credits_changes(footage: Footage) -> tuple[list[Clue], list[Examination]]:
-    """Changes of music, colour and pictures inside the credits, and lines that promise more."""
+    """Changes of music, colour, layout, lettering and pictures inside the credits, and lines that
+    promise more."""
     kind = ClueKind.CREDITS_CHANGE
     if not footage.scan.credits:
         return [], [Examination(kind, "", "the film has no end credits")]
@@ -67,7 +73,9 @@ def find_credits_changes(footage: Footage) -> tuple[list[Clue], list[Examination
         return [], [Examination(kind, "", "no picture of the credits can be decoded")]
     read = [(still, read_lines(still.rgb)) for still in _to_read(footage.credits)]
     clues = [*_promises(footage, read), *_illustrations(footage, read), *_colours(footage)]
-    what = f"{len(footage.credits)} pictures of the credits for text, colour and pictures"
+    clues += _settings(footage, read)
+    what = f"{len(footage.credits)} pictures of the credits for text, colour and pictures, "
+    what += f"{len(read)} of them for layout and lettering"
     if footage.credits_sound is not None:
         clues += _music(footage, footage.credits_sound)
         clues += _over_black(footage, footage.credits_sound)
@@ -124,6 +132,24 @@ def beside_text(still: Still, lines: Sequence[Line]) -> Region | None:
         return None
     low, high = np.percentile(features.xy, (5, 95), axis=0) / [width, height]
     return box_region(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+def _settings(footage: Footage, read: Sequence[Read]) -> list[Clue]:
+    """Where the credits are set otherwise from some page on."""
+    pages = [s for still, lines in read if (s := setting_of(still, lines)) is not None]
+    return [
+        Clue(
+            ClueKind.CREDITS_CHANGE,
+            nearest_stinger(footage, change.after_us),
+            _sighting(footage, change.after_us),
+            _sighting(footage, change.before_us),
+            _SET_OTHERWISE,
+            f"The {change.what} of the credits changes at {clock(change.after_us)}, from "
+            f"{change.was} to {change.now}.",
+            (("layout" if change.what == "layout" else "lettering", 1.0),),
+        )
+        for change in find_setting_changes(pages)
+    ]
 
 
 def _to_read(stills: Sequence[Still]) -> list[Still]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from stinger.film.clues.footage import Footage, Scene, Still
 from stinger.film.clues.ocr import Line, cut_out, read_crop, read_lines
-from stinger.film.clues.round_text import read_round
+from stinger.film.clues.round_text import find_disc, outline, read_round
 from stinger.film.index.features import Bytes
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
 from stinger.timecode import clock
@@ -49,6 +49,7 @@ def find_fine_print(
         read += len(stills)
         readings = read_scene(stills)
         clues += [_clue(footage, scene, r) for r in readings]
+        clues += _insignia(footage, scene, readings)
         boxes.update(_boxes_everywhere(scene, readings))
     if not footage.scenes:
         return [], [Examination(ClueKind.FINE_PRINT, "", "the film has no stinger")], {}
@@ -228,6 +229,38 @@ def _clue(footage: Footage, scene: Scene, reading: Reading) -> Clue:
     )
     chance = print_chance(reading)
     return Clue(ClueKind.FINE_PRINT, scene.index, here, None, chance, summary, measures)
+
+
+def _insignia(footage: Footage, scene: Scene, readings: Sequence[Reading]) -> list[Clue]:
+    """The discs that text runs around, each outlined whole on the still that shows it best."""
+    around: dict[int, list[Reading]] = {}
+    stills: dict[int, Still] = {}
+    for reading in readings:
+        bent = [(still, line) for still, line in reading.seen if len(line.box) > _CORNERS]
+        if bent:
+            still, _ = max(bent, key=lambda p: p[1].confidence)
+            around.setdefault(still.shot, []).append(reading)
+            stills.setdefault(still.shot, still)
+    clues = []
+    for shot, words in around.items():
+        still = stills[shot]
+        disc = find_disc(lit(still.rgb))
+        if disc is None:
+            continue
+        text = " \u00b7 ".join(r.text for r in words)
+        release = footage.scan.release
+        region = outline(disc, still.rgb)
+        # The words are clues of their own already.
+        here = Sighting(release.id, release.title, still.time_us, still.time_us + 1, region)
+        what = f"An emblem with words around it at {clock(still.time_us)}: \u201c{text}\u201d."
+        measures = (("insignia", 1.0), ("radius_px", round(disc[2], 1)))
+        chance = max(print_chance(r) for r in words)
+        clues.append(Clue(ClueKind.FINE_PRINT, scene.index, here, None, chance, what, measures))
+    return clues
+
+
+_CORNERS = 4
+"""Of a straight line's box; one that runs around a disc has more."""
 
 
 def print_chance(reading: Reading) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stinger.film.clues.chance import SHOWN
 from stinger.film.clues.footage import Footage, Scene
 from stinger.film.clues.regions import Corners, centre
 from stinger.film.index.geometry import match_pictures
@@ -23,20 +24,25 @@ callback, since sets are counted, and counted twice is wrong as well."""
 
 
 def find_production_notes(
-    footage: Footage, seen: Sequence[Clue]
+    footage: Footage, seen: Sequence[Clue], faces: Sequence[Clue] = ()
 ) -> tuple[list[Clue], list[Examination]]:
-    """Length, shots and shares of new and reused pictures of every stinger."""
+    """Length, shots, sets, faces and shares of new and reused pictures of every stinger.
+
+    ``seen`` are its visual callbacks, ``faces`` its cast cameos.
+    """
     kind = ClueKind.PRODUCTION_NOTE
     if not footage.scenes:
         return [], [Examination(kind, "", "the film has no stinger")]
-    clues = [_note(footage, scene, seen) for scene in footage.scenes]
+    clues = [_note(footage, scene, seen, faces) for scene in footage.scenes]
     what = "every frame of the stingers for cuts, a still of each shot for sets"
     if footage.feature.faces is None:
         what += "; faces not examined: no face model is set (see docs/how-to/models.md)"
+    else:
+        what += "; faces known and new, but for those that are neither for sure"
     return clues, [Examination(kind, what)]
 
 
-def _note(footage: Footage, scene: Scene, seen: Sequence[Clue]) -> Clue:
+def _note(footage: Footage, scene: Scene, seen: Sequence[Clue], faces: Sequence[Clue]) -> Clue:
     release = footage.scan.release
     span = scene.segment
     shots = scene.shots
@@ -53,6 +59,9 @@ def _note(footage: Footage, scene: Scene, seen: Sequence[Clue]) -> Clue:
         f"{_count(len(views), 'shot')} in views known from the feature, {len(objects)} with "
         f"something known from it."
     )
+    told = _faces(footage, scene, faces)
+    if told:
+        summary += f" {_count(int(told[0][1]), 'face')} known, {int(told[1][1])} new to the film."
     measures = (
         ("length_s", round(span.length_us / 1e6, 3)),
         ("shots", float(shots)),
@@ -62,12 +71,23 @@ def _note(footage: Footage, scene: Scene, seen: Sequence[Clue]) -> Clue:
         ("reused_views", float(len(views))),
         ("share_new", round(1 - len(views) / shots, 3)),
         ("share_of_film", round(span.length_us / max(1, release.duration_us), 5)),
+        *told,
     )
     here = Sighting(release.id, release.title, span.start_us, span.end_us)
     # Nothing of the story is told by figures: tone, level 1.
     return Clue(
         ClueKind.PRODUCTION_NOTE, scene.index, here, None, 0.99, summary, measures, spoiler_level=1
     )
+
+
+def _faces(footage: Footage, scene: Scene, faces: Sequence[Clue]) -> tuple[tuple[str, float], ...]:
+    """How many of the scene's faces the film showed before and how many it did not; nothing where
+    faces were not examined."""
+    if footage.feature.faces is None:
+        return ()
+    own = [c for c in faces if c.stinger == scene.index and c.probability >= SHOWN]
+    known = sum(c.there is not None for c in own)
+    return ("known_faces", float(known)), ("new_faces", float(len(own) - known))
 
 
 def find_sets(scene: Scene) -> list[set[int]]:

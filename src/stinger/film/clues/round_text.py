@@ -56,6 +56,20 @@ def find_disc(rgb: Bytes) -> tuple[float, float, float] | None:
     return x, y, radius
 
 
+def outline(disc: tuple[float, float, float], rgb: Bytes) -> tuple[tuple[float, float], ...]:
+    """A disc and its rim as a polygon of sixteen corners, in fractions of the picture."""
+    x, y, radius = disc
+    height, width = rgb.shape[:2]
+    angles = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+    return tuple(
+        (
+            round(min(1.0, max(0.0, (x + 1.08 * radius * math.cos(a)) / width)), 4),
+            round(min(1.0, max(0.0, (y + 1.08 * radius * math.sin(a)) / height)), 4),
+        )
+        for a in angles
+    )
+
+
 def unroll(rgb: Bytes, disc: tuple[float, float, float], *, outward: bool) -> Bytes:
     """The outer half of a disc as four rows, each half a turn, one below the other.
 

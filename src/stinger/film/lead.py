@@ -43,18 +43,44 @@ def look_at_lead(film: Film, looks: Sequence[Look], first: int) -> list[Look]:
     for one, two in reversed(list(pairwise(lead))):
         if one.time_us < named_us and (misses >= _MOST_MISSES or one.tone.is_black):
             break
-        if one.tone.is_black:
-            continue
-        apart = two.time_us - one.time_us
-        if one.has_text or (apart <= _BARE_US and not _is_other_shot(one, two)):
-            continue
-        seen = look_closer(film, one.time_us + (apart // 2 if apart > _BARE_US else 0))
-        if seen is None or not seen.has_text:
-            misses += 1
-            continue
-        misses = 0
-        found += [seen, *_same_shot(lead, seen)]
+        if _is_open(one, two):
+            named = _look_for_name(film, lead, one, two)
+            misses = 0 if named else misses + 1
+            found += named
     return found
+
+
+def follow_names(film: Film, looks: Sequence[Look]) -> list[Look]:
+    """Closer looks at the shots of ``looks`` that show names, onwards from the first until black or
+    until shots show none.
+    """
+    found: list[Look] = []
+    misses = 0
+    for one, two in pairwise(looks):
+        if misses >= _MOST_MISSES or (two.tone.is_black and not one.tone.is_black):
+            break
+        if one.has_text:
+            misses = 0
+        elif _is_open(one, two):
+            named = _look_for_name(film, looks, one, two)
+            misses = 0 if named else misses + 1
+            found += named
+    return found
+
+
+def _is_open(one: Look, two: Look) -> bool:
+    """Whether a name may come up between two looks, the first of which shows none."""
+    if one.tone.is_black or one.has_text:
+        return False
+    return two.time_us - one.time_us > _BARE_US or _is_other_shot(one, two)
+
+
+def _look_for_name(film: Film, looks: Sequence[Look], one: Look, two: Look) -> list[Look]:
+    apart = two.time_us - one.time_us
+    seen = look_closer(film, one.time_us + (apart // 2 if apart > _BARE_US else 0))
+    if seen is None or not seen.has_text:
+        return []
+    return [seen, *_same_shot(looks, seen)]
 
 
 def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
@@ -76,14 +102,20 @@ def _is_other_shot(one: Look, two: Look) -> bool:
 
 
 def find_named_black(
-    film: Film, packets: Packets, *, since_us: int, until_us: int
+    film: Film, looks: Sequence[Look], packets: Packets, *, since_us: int, until_us: int
 ) -> tuple[int, list[Look]] | None:
     """The first black in [since, until) that names come up after, and the looks that show both.
 
-    Places where packets run idle are looked at; few films have any so late but where they end.
+    Black is known from ``looks``, or looked for where packets run idle.
     """
-    for dark_us, lit_us in _idle_places(film, packets, since_us, until_us):
-        dark = look_at_times(film, [dark_us])
+    known = [
+        (one.time_us, two.time_us)
+        for one, two in pairwise(looks)
+        if since_us <= one.time_us < until_us and one.tone.is_black and not two.tone.is_black
+    ]
+    dark_at = {look.time_us: look for look in looks if look.tone.is_black}
+    for dark_us, lit_us in sorted([*known, *_idle_places(film, packets, since_us, until_us)]):
+        dark = [dark_at[dark_us]] if dark_us in dark_at else look_at_times(film, [dark_us])
         if not (dark and dark[0].tone.is_black):
             continue
         for wait_us in _NAMED_AFTER_US:
@@ -111,7 +143,7 @@ def _idle_places(
     times, sizes = packets.between(since_us, until_us)
     if len(sizes) < 4 * IDLE_FRAMES:
         return []
-    level = means(sizes, IDLE_FRAMES) + NOTHING
+    level = means(sizes, _SHORTEST) + NOTHING
     usual = float(np.median(level))
     idle = np.flatnonzero(level * _IDLE <= usual)
     runs = np.split(idle, np.flatnonzero(np.diff(idle) > IDLE_FRAMES) + 1) if len(idle) else []
@@ -119,8 +151,8 @@ def _idle_places(
     budget = _PIXELS / max(1, film.info.width * film.info.height)
     places = []
     for run in runs:
-        middle = int(times[(run[0] + run[-1] + IDLE_FRAMES) // 2])
-        end = int(times[min(len(times) - 1, run[-1] + IDLE_FRAMES)])
+        middle = int(times[(run[0] + run[-1] + _SHORTEST) // 2])
+        end = int(times[min(len(times) - 1, run[-1] + _SHORTEST)])
         frames = packets.since_key(middle)
         if frames <= budget:
             budget -= frames
@@ -131,6 +163,8 @@ def _idle_places(
 _IDLE = 6.0
 """How far under the usual a quarter second of black falls at least; a still shot mostly falls less,
 or is seen not to be black."""
+_SHORTEST = 4
+"""Frames of black that part a feature from its credits; one or two are a flash or a splice."""
 _MOST_PLACES = 8
 _PIXELS = 0.3e9
 """Pixels decoded at most on the way to them: about 140 frames of 1080p, 1,300 of 360p."""

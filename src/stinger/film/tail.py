@@ -14,6 +14,7 @@ from stinger.film.lead import (
     begin_at_names,
     find_black,
     find_named_black,
+    follow_names,
     look_at_lead,
 )
 from stinger.film.look import (
@@ -138,12 +139,16 @@ def _look_behind(film: Film, tail: Tail, start: int, report: Callable[[float], N
     from which the film was looked at closely; returns when the black before it is.
     """
     since = max(tail.start_us, start - _GUARD_US, round(_LATE_SHARE * film.info.duration_us))
-    found = find_named_black(film, Packets.of(tail.notes), since_us=since, until_us=start)
+    packets = Packets.of(tail.notes)
+    found = find_named_black(film, tail.looks, packets, since_us=since, until_us=start)
     if found is None:
         return None
     black_us, looks = found
     tail.looks = _in_order(tail.looks + looks)
     _look_between(film, tail, black_us - S, start, report)
+    tail.looks = _in_order(
+        tail.looks + follow_names(film, [k for k in tail.looks if k.time_us >= black_us])
+    )
     tail.spans = parse_tail(tail.looks, film.info.duration_us)
     return black_us
 

@@ -15,7 +15,7 @@ from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_me
 from stinger.press.sentences import split_sentences
 from stinger.press.topics import Topic, cut_clauses, topic_of
 
-STEP_VERSION = "12"
+STEP_VERSION = "13"
 """Passages kept under another version are found anew."""
 
 
@@ -183,6 +183,8 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
         return Topic("this", None, "names no film known here; its title may be translated")
     if len(document.text) > _SHORT_PAGE or _too_early(document, film):
         return Topic("other", None, "the film is named nowhere on the page")
+    if _TITLE.search(document.text):
+        return Topic("other", None, "names another title")
     return Topic("this", None, "names no film; taken to be the one it was added for")
 
 
@@ -209,6 +211,16 @@ def _opens_and_leads(mentions: Sequence[Mention], others: int) -> bool:
 _SHORT_PAGE = 400
 """Characters up to which a page that names no film is taken at its adder's word; a post may well
 say "no, you can leave" and nothing else, an article names its film."""
+
+
+_TITLE = re.compile(
+    r"^[“\"*]{0,2}(?:[A-Z][\w’'-]+ ){0,4}[A-Z][\w’'-]+: (?:[A-Z][\w’'-]+ )+"
+    r"(?:is|was|has|had|hits|opens)\b"
+    r"|[*“\"][A-Z][\w’' -]{2,40}[*”\"],? (?:film|movie|sequel)\b"
+    r"|\b(?:film|movie|sequel|relaunch|reboot),? [*“\"][A-Z][\w’' -]{2,40}[*”\"]",
+    re.MULTILINE,
+)
+"""A title told by its colon or its quotes, in a short page that does not name the film."""
 
 
 _ANNOUNCED = 2

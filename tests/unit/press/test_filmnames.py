@@ -293,3 +293,16 @@ def test_the_latest_of_a_series_is_a_later_film() -> None:
         " roar of the latest Iron Rain. |The movie has a stinger."
     )
     assert about(text, "Iron Rain (2015)", title="Iron Rain: The Flood") == ["other", "other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dry Season: The Well is out now. |It has a stinger.",
+        "The new *Dry Season* film. |It has a stinger.",
+    ],
+)
+def test_a_short_page_with_another_title_is_on_that_film(text: str) -> None:
+    """A short page that names no film is taken at its adder's word, unless it has a title."""
+    assert about(text, "Iron Rain (2015)") == ["other"]
+    assert about("You can leave. |It has no stinger.", "Iron Rain (2015)") == ["this"]

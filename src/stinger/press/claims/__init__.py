@@ -2,7 +2,7 @@
 
 from stinger.press.claims.find import find_claims
 
-STEP_VERSION = "14"
+STEP_VERSION = "15"
 """Claims kept under another version are found anew."""
 
 __all__ = ["find_claims"]

@@ -68,7 +68,7 @@ _OWNER = re.compile(
     r"|\b(?:[A-Z][\w’'&-]+ ){1,4}(?:II|III|IV|VI|VII|VIII))(?:['’]s)? $"
 )
 """Another title, in quotes or with a Roman number, right before "post-credits scene"."""
-_TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X)\b")
+_TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X|II|III|IV|VI)\b")
 """What a work's name has and a person's has not."""
 
 

@@ -42,7 +42,7 @@ _MID = (
     r"|after (?:the |an? )?(?:[\w'-]+,? ){0,4}?(?:batch|set|round|wave|chunk|part|half|portion|block|section|burst)"
     r" of (?:the )?(?:\w+ )?credits(?: (?:roll|rolls|have rolled|has rolled|is over|are over|finish))?"
     r"|after (?:the |an? )?(?:[\w'-]+,? ){0,4}?credits? sequences?"
-    r"|after (?:the |an? )?(?:[\w'-]+,? ){0,2}?(?:initial|first|stylized|stylised|animated|flashy|opening) (?:[\w'-]+ ){0,2}?(?:title sequence|credits)"
+    r"|after (?!all\b)(?:the |an? )?(?:(?!all\b)[\w'-]+,? ){0,2}?(?:initial|first|stylized|stylised|animated|flashy|opening) (?:[\w'-]+ ){0,2}?(?:title sequence|credits)"
     rf"|after (?:the )?main (?:cast|titles?|title cards|credits (?:montage|sequence))|after (?:the )?(?:first|initial|opening|stylized|animated) (?:\w+ )?(?:batch|set|part"
     r"|half|round|wave|portion|chunk|block|section|credits|cast|roll)[\w ]{0,20}"
     rf"|(?:after|once|when) {_THE_CREDITS} (?:have |are |has |had )?(?:been )?(?:roll(?:ed|ing)?|run|running) for"
@@ -251,7 +251,7 @@ LEXICON = Lexicon(
     embedded_question=(
         r"\b(?:wonder(?:ing|ed|s)?|ask(?:ing|ed|s)?|question\w*|curious|find(?:ing)? out|know|figure out"
         r"|discover|sure|learn|tell(?:ing)? you|check|see|reveal(?:ing)?|here's|here is|determine|deciding"
-        r"|decide|debat\w+|speculat\w+|explain(?:s|ing)?)\b[\w ,'\-:\"]{0,60}?"
+        r"|decide|debat\w+|speculat\w+|explain(?:s|ing)?|answering|settle)\b[\w ,'\-:\"]{0,60}?"
         r"\b(?:if|whether|(?:does|do|did)(?! not|n't)|is there|are there|how many)\b"
         r"|\b(?:wonder\w*|curious|question\w*|possibility|chance|hopes?|hints?|rumou?rs?|speculation"
         r"|potential|talk|prospect)\b[\w ,'\-:\"]{0,30}?\b(?:of|about|for) (?:an?|any|the)?$"
@@ -369,7 +369,8 @@ LEXICON = Lexicon(
         "sound": r"\b(?:audio|sound|noise|clang\w*|hammer\w*|voice-?over)(?:[ -](?:only|clip|cue"
         r"|effect|bite))?s?\b(?!track)",
         "pictures": r"\b(?:photos?|pictures|images|illustrations?|artwork|animation|bloopers?|outtakes|blooper reel|dance number"
-        r"|drawings|concept art|portraits?|montage)\b",
+        r"|drawings|concept art|portraits?|montage)\b"
+        r"|\b(?:surprises|easter eggs|goodies|treats|extras|bits) (?:[\w']+ ){0,3}(?:during|throughout|in) the\b",
     },
     led_yes=(
         r"^[, ]*(?:there(?:'s| is| are| will be| comes)(?: also| actually| still| even)?(?! no\b| not"

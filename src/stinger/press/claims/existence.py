@@ -234,7 +234,7 @@ def _read_term(
     if hedges(pre, lexicon) and not patterns["telling"].search(post):
         return find(Stance.HEDGED, True, "stated")
     listed = text[: term.phrase].endswith(": ")
-    if listed and term.article and _PROMISES.search(text[: term.phrase]):
+    if term.article and _PROMISES.search(text[: term.phrase]):
         return find(Stance.ASSERTED, True, "article")
     found = _affirm(term, pre, post, find, lexicon, listed=listed)
     # "Through post-credits scenes": scenes of no film.
@@ -247,7 +247,8 @@ _WOULD = re.compile(r" would\b(?! like)")
 """After "a post-credits scene" in "a post-credits scene would fit": there need be none."""
 _SPOILED = re.compile(r" (?:to be )?(?:spoiled|spoilt|ruined|given away)\b")
 _PROMISES = re.compile(
-    r"\b(?:stay|stick|wait|keep|remain|surprise|treat|bonus|reward|gift|extra)\w*\b[^.;!?]*: $"
+    r"\b(?:stay|stick|wait|keep|remain|surprise|treat|bonus|reward|gift|extra)\w*\b[^.;!?]*"
+    r"(?::| -) $"
 )
 """Before "a post-credits scene" in "there is one more thing to stay seated for: a ..."."""
 _SHOWING = re.compile(

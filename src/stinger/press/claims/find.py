@@ -295,10 +295,20 @@ def _claims_of(
         yield from _length_claims(existence, sentence, start, finding)
 
 
+_MADE_SO = frozenset(
+    ("animation", "artwork", "surprises", "easter", "goodies", "treats", "extras", "bits")
+)
+"""Words for small things beside the credits, or for the film's own make, that stand near a noun
+that says "scene" without being it."""
+
+
 def _find_meaning(near: str, noun: str, lexicon: Lexicon) -> str:
     """What a stinger is called: a scene may well be a tribute, but then it is a scene."""
     for meaning, words in lexicon.kinds:
-        if words.search(near) and not (meaning == "dedication" and "scene" in noun):
+        found = words.search(near)
+        if found and not (
+            "scene" in noun and (meaning == "dedication" or found[0].split()[0] in _MADE_SO)
+        ):
             return meaning
     return "scene"
 

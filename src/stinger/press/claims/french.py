@@ -36,7 +36,10 @@ LEXICON = Lexicon(
             "mid",
             rf"(?:pendant|durant|au milieu|au cours|au debut) (?:de |du |de la )?{_CREDITS}",
         ),
-        ("post", rf"(?:apres|a la (?:toute )?fin(?: de| du)?|a l'issue(?: de| du)?) {_CREDITS}"),
+        (
+            "post",
+            rf"(?:apres(?: la fin(?: de| du)?)?|a la (?:toute )?fin(?: de| du)?|a l'issue(?: de| du)?) {_CREDITS}",
+        ),
     ),
     determiners={
         "une": 1,

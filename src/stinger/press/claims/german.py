@@ -32,7 +32,7 @@ LEXICON = Lexicon(
     places=(
         ("both", rf"wahrend (?:und|oder|noch|und auch) nach {_CREDITS}"),
         ("mid", rf"(?:wahrend|mitten in|inmitten|im|mitten im|in der mitte) {_CREDITS}"),
-        ("post", rf"(?:nach|am ende|ganz am ende|hinter) {_CREDITS}"),
+        ("post", rf"(?:nach(?: dem)? ende|nach|am ende|ganz am ende|hinter) {_CREDITS}"),
     ),
     determiners={
         "eine": 1,

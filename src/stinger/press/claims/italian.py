@@ -31,7 +31,7 @@ LEXICON = Lexicon(
     places=(
         ("both", rf"durante (?:e|o|ne) dopo {_CREDITS}"),
         ("mid", rf"(?:durante|a meta|nel mezzo|a meta (?:dei|di)|in mezzo) {_CREDITS}"),
-        ("post", rf"(?:dopo|alla fine|al termine|a fine) {_CREDITS}"),
+        ("post", rf"(?:dopo(?: la fine)?|alla fine|al termine|a fine) {_CREDITS}"),
     ),
     determiners={
         "una": 1,

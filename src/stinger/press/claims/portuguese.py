@@ -28,7 +28,10 @@ LEXICON = Lexicon(
     places=(
         ("both", rf"durante (?:e|ou|nem) (?:apos|depois d[eo]s?) {_CREDITS}"),
         ("mid", rf"(?:durante|no meio|em meio|no inicio)(?: a)? {_CREDITS}"),
-        ("post", rf"(?:apos|depois|ao final|no final|ao fim|ao termino)(?: de)? {_CREDITS}"),
+        (
+            "post",
+            rf"(?:(?:apos|depois)(?: d?o (?:fim|final|termino))?|ao final|no final|ao fim|ao termino)(?: de)? {_CREDITS}",
+        ),
     ),
     determiners={
         "uma": 1,

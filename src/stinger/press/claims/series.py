@@ -15,9 +15,13 @@ from stinger.press.sentences import split_sentences
 _FILMS = r"(?:films|movies|entries|instal+ments|chapters|ones)\b"
 _EARLIER = r"(?:other|previous|past|earlier|prior|preceding)"
 _NONE = re.compile(
-    rf"\bnone of (?:the|its|their) (?:[\w:'-]+ ){{0,6}}?{_FILMS}"
+    rf"\bnone of \"?(?:the|its|their) (?:[\w:'-]+\"? ){{0,6}}?{_FILMS}"
     rf"|\b(?:the|its) {_EARLIER} (?:[\w:'-]+ ){{0,5}}?{_FILMS}[^.;]{{0,60}}"
     r"(?:\bnot\b|n't\b|\bnever\b)"
+    rf"|{_FILMS} (?:have )?never\b"
+    r"|\b(?:not|n't|no)\b[^.;]{0,60}\blike (?:all |the rest )?(?:of )?(?:the|its) "
+    rf"(?:other |previous )?{_FILMS}"
+    r"|\b(?:series|franchise|saga)'?s? (?:tradition|habit|custom) of not\b"
 )
 
 
@@ -29,7 +33,7 @@ def find_series_claims(
     """
     if lexicon.code != "en" or not _is_later(document, film):
         return
-    series = make_pattern(film.series or take_apart(film.title).series or film.title)
+    series = make_pattern(film.title.partition(":")[0] if ":" in film.title else _series(film))
     if not re.search(series, f"{document.title}\n{document.text}", re.IGNORECASE):
         return
     for start, end in split_sentences(document.text):
@@ -50,6 +54,10 @@ def find_series_claims(
             date=document.date,
             basis="qualified",
         )
+
+
+def _series(film: FilmName) -> str:
+    return film.series or take_apart(film.title).series or film.title
 
 
 def _is_later(document: Document, film: FilmName) -> bool:

@@ -39,7 +39,7 @@ LEXICON = Lexicon(
         ),
         (
             "post",
-            rf"(?:tras|despues de|luego de|al final de|al termino de|al acabar|al terminar) {_CREDITS}",
+            rf"(?:(?:tras|despues de|luego de)(?:l| el)? (?:fin|final) de|tras|despues de|luego de|al final de|al termino de|al acabar|al terminar) {_CREDITS}",
         ),
     ),
     determiners={

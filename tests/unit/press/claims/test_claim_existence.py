@@ -708,6 +708,8 @@ def test_what_would_be_or_is_nice_to_have_is_not_there(text: str) -> None:
         ("The mid-credits scene of Harbour Lights was not shown to critics.", "mid"),
         ("Look away if you do not want to have the post-credits scene spoiled.", "post"),
         ("There is one thing to stay for in Harbour Lights: a post-credits scene.", "post"),
+        ("Harbour Lights has a surprise left — an after-credits scene that delights.", "post"),
+        ("Harbour Lights has a scene after all the stylized credits have rolled.", "post"),
         ("The scene comes a minute after Harbour Lights is over, amid few credits.", "mid"),
     ],
 )
@@ -780,3 +782,47 @@ def test_a_later_film_s_page_that_denies_it_of_all_earlier_ones(date: str | None
     page = Document(1, None, "Does Harbour Lights: The Calm have a stinger?", text, date)
     said = {(c.value, c.basis) for c in find_claims(page, film) if c.value is not None}
     assert said == ({(False, "qualified")} if date and date > "2025" else set())
+
+
+def test_a_heading_that_promises_the_answer_asks() -> None:
+    """ "Answering if X has one" says nothing yet."""
+    text = (
+        "Answering if Harbour Lights Has a Post-Credits Scene\nIt has two, one of them mid-credits."
+    )
+    first = read(text, title="")[0]
+    assert (first.stance, first.value) == (Stance.ASKED, None)
+
+
+def test_surprises_during_the_credits_are_no_scenes() -> None:
+    """Small things hidden among the names are pictures; a scene after them is one."""
+    text = (
+        "Harbour Lights has a post-credits scene, and a few surprises for fans during the credits."
+    )
+    found = {(c.position, c.meaning) for c in read(text) if c.type is ClaimType.EXISTENCE}
+    assert found == {("post", "scene"), ("mid", "pictures")}
+
+
+def test_another_film_beside_this_one_keeps_its_scene() -> None:
+    """A title with a Roman number that "did have" one is another film."""
+    text = "Harbour Lights has had no post-credits scene; however, Iron Rain II did have a stinger."
+    assert existence(text) == {(False, "post")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'None of "the Harbour Lights" movies had post-credits scenes.',
+        "The Harbour Lights movies never went for a stinger.",
+        "It has no stinger, like the rest of the movies.",
+        "It keeps up the series' tradition of not adding stingers.",
+    ],
+)
+def test_a_series_without_any_is_told_in_many_ways(words: str) -> None:
+    """Each tells, on a later film's page, of the earlier one too."""
+    film = parse_film("Harbour Lights: The Storm (2024)")
+    text = (
+        "Harbour Lights: The Calm comes to theaters, and those who sit through the credits may want"
+        f" to know what they get. {words} People liked them all the same, and came again."
+    )
+    page = Document(1, None, "On Harbour Lights: The Calm", text, "2026-02-01")
+    assert {c.value for c in find_claims(page, film) if c.stance is Stance.DENIED} == {False}

@@ -34,6 +34,11 @@ def read(text: str, language: str) -> tuple[set[object], set[object]]:
         ("it", "Harbour Lights non ha una scena dopo i titoli di coda."),
         ("it", "Harbour Lights ha una scena post-credits?\nLa risposta è no."),
         ("pt", "Infelizmente, Harbour Lights não tem uma cena pós-créditos."),
+        ("pt", "Harbour Lights não traz nada após o fim dos créditos."),
+        ("es", "Harbour Lights no tiene nada tras el final de los créditos."),
+        ("fr", "Il n'y a aucune scène après la fin du générique de Harbour Lights."),
+        ("it", "Harbour Lights non ha scene dopo la fine dei titoli di coda."),
+        ("de", "Harbour Lights hat keine Szene nach dem Ende des Abspanns."),
         ("pt", "Harbour Lights não possui nenhuma cena pós-créditos."),
     ],
 )

@@ -176,7 +176,7 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
         other = max(counts, key=lambda name: counts[name])
         return Topic("other", other, "mostly about another film")
     if any(m.this for m in mentions):
-        if len(document.text) > _SHORT_PAGE:
+        if len(document.text) > _SHORT_PAGE and not _opens_alone(mentions):
             return Topic("other", None, "named in passing only")
         return Topic("this", film.title, "named in passing")
     if document.language not in {None, "en"} and not _too_early(document, film):
@@ -186,6 +186,12 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
     if _TITLE.search(document.text):
         return Topic("other", None, "names another title")
     return Topic("this", None, "names no film; taken to be the one it was added for")
+
+
+def _opens_alone(mentions: Sequence[Mention]) -> bool:
+    """Whether a page opens with the film, if only as "the ending of X", and names no other."""
+    body = [m for m in mentions if m.start >= 0]
+    return bool(body) and body[0].start < _SHORT_PAGE and all(m.this for m in body)
 
 
 _HEADED = re.compile(

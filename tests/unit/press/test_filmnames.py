@@ -306,3 +306,13 @@ def test_a_short_page_with_another_title_is_on_that_film(text: str) -> None:
     """A short page that names no film is taken at its adder's word, unless it has a title."""
     assert about(text, "Iron Rain (2015)") == ["other"]
     assert about("You can leave. |It has no stinger.", "Iron Rain (2015)") == ["this"]
+
+
+def test_a_page_that_names_one_film_alone_is_on_it() -> None:
+    """Even where it says only "the ending of" it; were another named too, it would be a remark."""
+    text = (
+        "Many were puzzled by the ending of Iron Rain. " + "Lind has heard their questions. " * 14
+    )
+    assert about(text + "|It shows a well.", "Iron Rain (2015)") == ["this"]
+    other = "Dry Season: The Well opens. In Dry Season: The Well, Lind sings. "
+    assert about(other + text + "|It shows a well.", "Iron Rain (2015)") == ["other"]

@@ -36,6 +36,7 @@ _MID = (
     rf"|halfway through|in the midst of|throughout|between) {_ANY_CREDITS}"
     rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|into|while|early in) {_THE_CREDITS}"
     r"(?: (?:roll|are rolling|begin|start|play))?"
+    rf"|with {_THE_CREDITS} (?:already |still )?rolling"
     rf"|as {_THE_CREDITS} (?:are rolling|begin|start|play)"
     r"|after (?:only |just )?(?:a few|a couple of|some|several|the first few|a handful of)"
     r" (?:\w+ )?credits(?: (?:roll|have rolled|rolled))?"

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from stinger.film.look import (
     Look,
     Sight,
+    is_bare,
     look_at,
     search_for_small_text,
     settle_text,
@@ -142,7 +143,7 @@ def look_closer(film: Film, time_us: int) -> Look | None:
     if picture is None:
         return None
     look = look_at(picture)
-    return look if look.has_text or look.tone.is_black else search_for_small_text(picture, look)
+    return look if look.has_text or is_bare(look) else search_for_small_text(picture, look)
 
 
 def _find_gaps(looks: Sequence[Look], packets: Packets, end_us: int) -> list[Gap]:

@@ -17,7 +17,7 @@ from stinger.film.gaps import look_at_times, look_closer
 from stinger.film.look import Look
 from stinger.film.media.container import Film
 from stinger.film.packets import IDLE_FRAMES, NOTHING, Packets, means
-from stinger.film.segments.grammar import Part, Span, shows_other
+from stinger.film.segments.grammar import Part, Span, has_moved, shows_other
 from stinger.film.signals.tone import CUT, thumb_distance
 
 LEAD_US = 20_000_000
@@ -199,36 +199,53 @@ def begin_after_black(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span
     return [span for span in out if span.last >= span.first]
 
 
-def begin_at_names(looks: Sequence[Look], spans: Sequence[Span], black_us: int) -> list[Span]:
-    """The spans with a first part of the credits after the black at ``black_us``, where names stand
-    in two shots or more in a row after it; what follows it up to the old start is another span.
+def find_titles(looks: Sequence[Look], black_us: int, until_us: int) -> tuple[int, int] | None:
+    """The looks [first, last] from the end of the black at ``black_us`` on to the last title, where
+    titles stand in a row of shots after it, before ``until_us``: in three pictures, or in two at
+    other places, since a sign that the camera passes looks like two.
     """
-    at = next((i for i, s in enumerate(spans) if s.part is Part.CREDITS), None)
-    dark = next((i for i, look in enumerate(looks) if look.time_us == black_us), None)
-    if at is None or dark is None or spans[at].first <= dark:
-        return list(spans)
-    begin = next(i for i in range(dark, len(looks)) if not looks[i].tone.is_black)
+    after = [i for i, k in enumerate(looks) if black_us <= k.time_us < until_us]
+    lit = next((i for i in after if not looks[i].tone.is_black), None)
+    if lit is None:
+        return None
     texts: list[int] = []
     cards = 0
-    for i in range(begin, spans[at].first):
-        since = looks[texts[-1] if texts else begin].time_us
+    for i in range(lit, after[-1] + 1):
+        since = looks[texts[-1] if texts else lit].time_us
         if looks[i].tone.is_black or looks[i].time_us - since > _BARE_SHOT_US:
             break
-        if looks[i].has_text:
-            cards += not texts or shows_other(looks[texts[-1]], looks[i])
+        if _is_title(looks[i]):
+            last = looks[texts[-1]] if texts else None
+            if last is None or shows_other(last, looks[i]):
+                cards += 2 if last is not None and has_moved(last, looks[i]) else 1
             texts.append(i)
-    if cards < _LEAST_CARDS:
+    return (lit, texts[-1]) if cards >= _LEAST_CARDS else None
+
+
+def begin_at_titles(spans: Sequence[Span], titles: tuple[int, int]) -> list[Span]:
+    """The spans with ``titles``, looks [first, last] after black, as a first part of the credits;
+    what follows it up to the old start is another span.
+    """
+    begin, last = titles
+    at = next((i for i, s in enumerate(spans) if s.part is Part.CREDITS), len(spans))
+    if at == len(spans) or spans[at].first <= last:
         return list(spans)
-    rest = [Span(Part.OTHER, texts[-1] + 1, spans[at].first - 1), *spans[at:]]
-    early = [
-        Span(Part.FEATURE, 0, dark - 1),
-        Span(Part.BLACK_BEFORE, dark, begin - 1),
-        Span(Part.CREDITS, begin, texts[-1]),
+    own = [
+        Span(Part.FEATURE, 0, begin - 2),
+        Span(Part.BLACK_BEFORE, begin - 1, begin - 1),
+        Span(Part.CREDITS, begin, last),
+        Span(Part.OTHER, last + 1, spans[at].first - 1),
+        *spans[at:],
     ]
-    return [span for span in (*early, *rest) if span.last >= span.first]
+    return [span for span in own if span.last >= span.first]
 
 
-_LEAST_CARDS = 2
-"""A caption of place or time stands alone."""
+def _is_title(look: Look) -> bool:
+    """Whether few enough lines stand on the picture for a title; more are a page in the scene."""
+    return look.has_text and look.text is not None and look.text.lines <= _TITLE_LINES
+
+
+_TITLE_LINES = 6
+_LEAST_CARDS = 3
 _BARE_SHOT_US = 6_000_000
 """A shot under a name lasts as long as the name is to be read."""

@@ -119,7 +119,12 @@ def renew_sample(picture: Picture, known: Look) -> Sample:
 
 def is_settled(look: Look) -> bool:
     """Whether the network could tell nothing more of this look's text."""
-    return look.text is not None or look.tone.detail < _NO_EDGES
+    return look.text is not None or is_bare(look)
+
+
+def is_bare(look: Look) -> bool:
+    """Whether the picture holds too few edges for any text."""
+    return look.tone.detail < _NO_EDGES
 
 
 def look_at(picture: Picture) -> Look:

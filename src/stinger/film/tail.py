@@ -11,9 +11,10 @@ from stinger.film.gaps import fill_gaps
 from stinger.film.lead import (
     LEAD_US,
     begin_after_black,
-    begin_at_names,
+    begin_at_titles,
     find_black,
     find_named_black,
+    find_titles,
     follow_names,
     look_at_lead,
 )
@@ -110,10 +111,7 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
     if not any(s.part is Part.CREDITS for s in tail.spans):
         return
     _look_at_lead(film, tail)
-    black_us = _look_behind(film, tail, start, report)
-    if black_us is not None:
-        _look_at_lead(film, tail)
-        tail.spans = begin_at_names(tail.looks, tail.spans, black_us)
+    _look_behind(film, tail, start, report)
     tail.spans = settle_grounds(tail.looks, begin_after_black(tail.looks, tail.spans))
 
 
@@ -134,23 +132,27 @@ def _look_at_lead(film: Film, tail: Tail) -> None:
         tail.spans = parse_tail(tail.looks, film.info.duration_us)
 
 
-def _look_behind(film: Film, tail: Tail, start: int, report: Callable[[float], None]) -> int | None:
-    """Close looks at an earlier first part of the credits, where one is found before ``start``,
-    from which the film was looked at closely; returns when the black before it is.
+def _look_behind(film: Film, tail: Tail, start: int, report: Callable[[float], None]) -> None:
+    """Close looks at an earlier first part of the credits, where black and titles after it stand
+    before ``start``, from which the film was looked at closely.
     """
     since = max(tail.start_us, start - _GUARD_US, round(_LATE_SHARE * film.info.duration_us))
     packets = Packets.of(tail.notes)
     found = find_named_black(film, tail.looks, packets, since_us=since, until_us=start)
     if found is None:
-        return None
+        return
+    before = tail.looks
     black_us, looks = found
     tail.looks = _in_order(tail.looks + looks)
     _look_between(film, tail, black_us - S, start, report)
-    tail.looks = _in_order(
-        tail.looks + follow_names(film, [k for k in tail.looks if k.time_us >= black_us])
-    )
-    tail.spans = parse_tail(tail.looks, film.info.duration_us)
-    return black_us
+    shots = [look for look in tail.looks if look.time_us >= black_us]
+    tail.looks = _in_order(tail.looks + follow_names(film, shots))
+    titles = find_titles(tail.looks, black_us, start)
+    if titles is None:
+        # One caption is the feature's: what was seen closely there would only count for credits.
+        tail.looks = before
+        return
+    tail.spans = begin_at_titles(parse_tail(tail.looks, film.info.duration_us), titles)
 
 
 def _first_hint_us(tail: Tail, credits: Span, end_us: int) -> int:

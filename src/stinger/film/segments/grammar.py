@@ -218,7 +218,7 @@ def _is_lone(looks: Sequence[Look], i: int) -> bool:
 
 def shows_other(one: Look, two: Look) -> bool:
     """Whether two looks show other pictures, or text at other places."""
-    return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT or _has_moved(one, two)
+    return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT or has_moved(one, two)
 
 
 def _on_ground(look: Look) -> bool:
@@ -242,7 +242,7 @@ def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
     news = [1.0]
     for before, look in pairwise(looks):
         same = thumb_distance(before.tone.thumb, look.tone.thumb) < _SAME
-        same = same and not _has_moved(before, look)
+        same = same and not has_moved(before, look)
         weight = _SAME_WEIGHT if _on_ground(look) else _SAME_SIGN_WEIGHT
         news.append(weight if same and look.has_text else 1.0)
     return np.array(news)
@@ -252,7 +252,7 @@ _NEW_CARD = 0.8
 """Least weight of a page of text, on one level, not seen on the look before."""
 
 
-def _has_moved(before: Look, look: Look) -> bool:
+def has_moved(before: Look, look: Look) -> bool:
     """Whether the text of two looks, measured alike, stands at other places."""
     one, two = before.text, look.text
     if one is None or two is None or one.by_net != two.by_net:

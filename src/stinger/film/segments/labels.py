@@ -225,16 +225,16 @@ def _return_to_scenes(film: Film, judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _is_page(film: Film, piece: Piece, *, prose: bool = False) -> bool:
-    """Whether ``piece`` may be a page held to the camera: one picture that names no roles, or reads
-    as prose.
+    """Whether ``piece`` may be a page held to the camera: it reads as prose, or is one picture that
+    names no roles.
     """
     texts = [look for look in piece.looks if look.has_text]
     if piece.length_us > _PAGE_US or not texts:
         return False
-    if any(thumb_distance(one.tone.thumb, two.tone.thumb) > CUT for one, two in pairwise(texts)):
-        return False
     wording = read_wording(film, texts[len(texts) // 2].time_us)
-    return wording is Wording.PROSE if prose else wording is not Wording.ROLES
+    if prose or wording in (Wording.PROSE, Wording.ROLES):
+        return wording is Wording.PROSE
+    return all(thumb_distance(a.tone.thumb, b.tone.thumb) <= CUT for a, b in pairwise(texts))
 
 
 _PAGE_US = 15_000_000

@@ -146,8 +146,9 @@ class Witness:
 class Answer:
     """The verdict on one question about a film.
 
-    ``question``: exists, mid_count, post_count, or ``content`` with ``about``. ``answer`` is None
-    when open. ``probability`` is that of the answer, or of "yes" for an open existence question.
+    ``question``: exists, mid_count, post_count; ``elsewhere``, whether another release has one,
+    with ``about`` its scope; or ``content``, with ``about`` what is told. ``answer`` is None when
+    open. ``probability`` is that of the answer, or of "yes" for an open existence question.
     """
 
     question: str

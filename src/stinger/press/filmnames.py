@@ -11,7 +11,8 @@ from functools import lru_cache
 from stinger.errors import InputError
 from stinger.model.press import Document
 from stinger.press.aliases import list_aliases, take_apart
-from stinger.press.mentions import RETURN, Finder, Mention, as_namesake, find_mentions, make_finder
+from stinger.press.finder import RETURN, Finder, make_finder
+from stinger.press.mentions import Mention, as_namesake, find_mentions
 from stinger.press.sentences import split_sentences
 from stinger.press.topics import Topic, cut_clauses, topic_of
 

@@ -90,7 +90,8 @@ def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
     shot: list[Look] = []
     for look in reversed([k for k in lead if k.time_us <= seen.time_us]):
         early = seen.time_us - look.time_us > _COMES_UP_US
-        other = _is_other_shot(look, shot[-1] if shot else seen)
+        # A pan may carry the picture far between the cut and the name; its ground stays.
+        other = _is_other_shot(look, shot[-1]) if shot else look.on_one_level != seen.on_one_level
         if early or look.has_text or look.tone.is_black or other:
             break
         shot.append(replace(look, text=seen.text))

@@ -330,7 +330,11 @@ def _is_foreign(film: Film, looks: Sequence[Look], block: Block) -> bool:
 
 
 def _is_picture(looks: Sequence[Look]) -> bool:
-    """Whether a few words stand in a picture, as an engraving or a sign that a scene dwells on."""
+    """Whether a few words stand in a picture, as an engraving or a sign that a scene dwells on, not
+    on a ground however uneven in its light.
+    """
+    if all(look.on_even_ground for look in looks if look.has_text):
+        return False
     lines = sorted(look.text.lines for look in looks if look.text is not None)
     rings = sorted(look.tone.ring for look in looks)
     return lines[len(lines) // 2] <= 3 and rings[len(rings) // 2] < _EVEN_RING

@@ -22,8 +22,9 @@ _NEAREST = 0.62
 unrelated pictures, so nothing is lost."""
 
 _REACH_PX = 6.0
-"""How far a place may lie from where the map puts it: what perspective and an object's own motion
-do across 80 to 600 px of a 640 px picture."""
+"""How far a place may lie from where the map puts it, of 640 px of the picture's width: what
+perspective and an object's own motion do across 80 to 600 of them. Of wider pictures, where an
+object may have as few pixels, so many pixels are tried as well."""
 
 _SCALES = (0.2, 5.0)
 _SHEAR = 2.2
@@ -104,10 +105,24 @@ def fit_map(
     here: Features, there: Features, pairs: NDArray[np.int64], *, least: int = 4
 ) -> Match | None:
     """The plausible affine map that most ``pairs`` obey, or None."""
-    reach = _REACH_PX * there.width / WORKING_WIDTH
-    pairs = _agreeing(here, there, pairs, reach)
+    far = _REACH_PX * there.width / WORKING_WIDTH
+    pairs = _agreeing(here, there, pairs, far)
     if len(pairs) < least:
         return None
+    near = _REACH_PX * _grain(there.width)
+    fits = [_fit(here, there, pairs, reach, least) for reach in dict.fromkeys((near, far))]
+    # Beside a small object the far reach takes in what lies about it, and is not borne out there.
+    return max((f for f in fits if f is not None), key=_standing, default=None)
+
+
+def _standing(match: Match) -> float:
+    return match.inliers * match.borne_out
+
+
+def _fit(
+    here: Features, there: Features, pairs: NDArray[np.int64], reach: float, least: int
+) -> Match | None:
+    """The plausible affine map that most pairs obey to ``reach`` pixels there, or None."""
     source, target = here.xy[pairs[:, 0]], there.xy[pairs[:, 1]]
     cv2.setRNGSeed(1)  # equal inputs give equal results
     matrix, kept = cv2.estimateAffine2D(

@@ -16,9 +16,7 @@ from numpy.typing import NDArray
 from stinger.film.look import (
     Look,
     Sight,
-    is_bare,
     look_at,
-    search_for_small_text,
     settle_text,
     take_sample,
 )
@@ -137,27 +135,21 @@ def look_at_times(film: Film, times: Sequence[int]) -> list[Look]:
     return looks
 
 
-def look_closer(film: Film, time_us: int) -> Look | None:
-    """A look at the first frame at or after ``time_us`` that finds small text on busy pictures."""
-    picture = film.picture_at(time_us)
-    if picture is None:
-        return None
-    look = look_at(picture)
-    return look if look.has_text or is_bare(look) else search_for_small_text(picture, look)
-
-
 def _find_gaps(looks: Sequence[Look], packets: Packets, end_us: int) -> list[Gap]:
     gaps = []
     named = False
-    for look, after in zip(looks, [*looks[1:], None], strict=True):
+    for look, after, past in zip(looks, [*looks[1:], None], [*looks[2:], None, None], strict=False):
         named = named or look.has_text
+        # Black before the first text may be that between two cards, the first of them unseen.
+        dark = after is not None and after.tone.is_black
+        ends_dark = dark and not named and past is not None and past.has_text
         one, two = look.time_us, end_us if after is None else after.time_us
         if two - one <= _WIDE_US:
             continue
         _, inside = packets.between(one, two)
         beside = look.has_text or (after is not None and after.has_text)
         hint = _hint(inside, cuts=named or beside) if len(inside) else 0.0
-        if _is_card(look) or (after is not None and _is_card(after)):
+        if _is_card(look) or (after is not None and _is_card(after)) or ends_dark:
             hint = max(hint, _QUIET)
         if hint >= _QUIET:
             gaps.append(Gap(one, two, len(inside), hint, beside, named or beside))

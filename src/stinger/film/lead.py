@@ -13,11 +13,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from stinger.film.gaps import look_at_times, look_closer
-from stinger.film.look import Look
+from stinger.film.gaps import look_at_times
+from stinger.film.look import Look, is_bare, look_at, search_for_small_text
 from stinger.film.media.container import Film
 from stinger.film.packets import IDLE_FRAMES, NOTHING, Packets, means
-from stinger.film.segments.grammar import Part, Span, has_moved, shows_other
+from stinger.film.segments.grammar import Part, Span, shows_other
+from stinger.film.segments.nature import read_wording
+from stinger.film.segments.wording import Wording
+from stinger.film.signals.reading import READ_WIDTH, read_words
 from stinger.film.signals.tone import CUT, thumb_distance
 
 LEAD_US = 20_000_000
@@ -77,10 +80,35 @@ def _is_open(one: Look, two: Look) -> bool:
 
 def _look_for_name(film: Film, looks: Sequence[Look], one: Look, two: Look) -> list[Look]:
     apart = two.time_us - one.time_us
-    seen = look_closer(film, one.time_us + (apart // 2 if apart > _BARE_US else 0))
-    if seen is None or not seen.has_text:
-        return []
-    return [seen, *_same_shot(looks, seen)]
+    seen = _find_title(film, one.time_us + (apart // 2 if apart > _BARE_US else 0))
+    return [] if seen is None else [seen, *_same_shot(looks, seen)]
+
+
+def _find_title(film: Film, time_us: int) -> Look | None:
+    """A close look at ``time_us`` if text stands there: a single line must be legible, since so
+    closely one is found in twigs and rails too.
+    """
+    picture = film.picture_at(time_us)
+    if picture is None:
+        return None
+    look = look_at(picture)
+    if is_bare(look):
+        return None
+    if look.text is None or look.text.lines < _TWO:
+        closer = search_for_small_text(picture, look)
+        look = closer if closer.has_text else look
+    if not look.has_text or look.text is None:
+        return None
+    if look.text.lines >= _TWO:
+        return look
+    words = read_words(picture.rgb(READ_WIDTH))
+    return look if any(len(word) >= _LETTERS for word in words) else None
+
+
+_TWO = 2
+"""Lines of most titles: a role and a name."""
+_LETTERS = 3
+"""Letters of the shortest word that is no accident of lines."""
 
 
 def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
@@ -120,8 +148,8 @@ def find_named_black(
         if not (dark and dark[0].tone.is_black):
             continue
         for wait_us in _NAMED_AFTER_US:
-            seen = look_closer(film, lit_us + wait_us) if lit_us + wait_us < until_us else None
-            if seen is not None and seen.has_text:
+            seen = _find_title(film, lit_us + wait_us) if lit_us + wait_us < until_us else None
+            if seen is not None:
                 return dark_us, [*dark, seen]
     return None
 
@@ -200,27 +228,34 @@ def begin_after_black(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span
     return [span for span in out if span.last >= span.first]
 
 
-def find_titles(looks: Sequence[Look], black_us: int, until_us: int) -> tuple[int, int] | None:
+def find_titles(
+    film: Film, looks: Sequence[Look], black_us: int, until_us: int
+) -> tuple[int, int] | None:
     """The looks [first, last] from the end of the black at ``black_us`` on to the last title, where
-    titles stand in a row of shots after it, before ``until_us``: in three pictures, or in two at
-    other places, since a sign that the camera passes looks like two.
+    titles stand in a row of shots after it, before ``until_us``.
+
+    One at least must name a role, unless they are many: signs and subtitles stand in shots as well.
     """
     after = [i for i, k in enumerate(looks) if black_us <= k.time_us < until_us]
     lit = next((i for i in after if not looks[i].tone.is_black), None)
     if lit is None:
         return None
     texts: list[int] = []
-    cards = 0
+    cards: list[int] = []
     for i in range(lit, after[-1] + 1):
         since = looks[texts[-1] if texts else lit].time_us
         if looks[i].tone.is_black or looks[i].time_us - since > _BARE_SHOT_US:
             break
         if _is_title(looks[i]):
-            last = looks[texts[-1]] if texts else None
-            if last is None or shows_other(last, looks[i]):
-                cards += 2 if last is not None and has_moved(last, looks[i]) else 1
+            if not texts or shows_other(looks[texts[-1]], looks[i]):
+                cards.append(i)
             texts.append(i)
-    return (lit, texts[-1]) if cards >= _LEAST_CARDS else None
+    if len(cards) < _LEAST_CARDS:
+        return None
+    # Late in its first second a title has come up in full.
+    seen = [min(looks[i].time_us + _UP_US, looks[texts[-1]].time_us) for i in cards[:_READ_CARDS]]
+    named = any(read_wording(film, at) is Wording.ROLES for at in seen)
+    return (lit, texts[-1]) if named or len(cards) >= _MANY_CARDS else None
 
 
 def begin_at_titles(spans: Sequence[Span], titles: tuple[int, int]) -> list[Span]:
@@ -247,6 +282,9 @@ def _is_title(look: Look) -> bool:
 
 
 _TITLE_LINES = 6
-_LEAST_CARDS = 3
+_UP_US = 700_000
+_LEAST_CARDS = 2
+_MANY_CARDS = 5
+_READ_CARDS = 4
 _BARE_SHOT_US = 6_000_000
 """A shot under a name lasts as long as the name is to be read."""

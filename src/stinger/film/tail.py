@@ -147,7 +147,7 @@ def _look_behind(film: Film, tail: Tail, start: int, report: Callable[[float], N
     _look_between(film, tail, black_us - S, start, report)
     shots = [look for look in tail.looks if look.time_us >= black_us]
     tail.looks = _in_order(tail.looks + follow_names(film, shots))
-    titles = find_titles(tail.looks, black_us, start)
+    titles = find_titles(film, tail.looks, black_us, start)
     if titles is None:
         # One caption is the feature's: what was seen closely there would only count for credits.
         tail.looks = before

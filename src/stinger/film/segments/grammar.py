@@ -62,6 +62,9 @@ _SHOWS = {
 _PICTURE_IN_PLAIN_CREDITS = 0.002
 """How often a bare picture shows in credits that otherwise stand on an even ground: logos only."""
 _PICTURE_IN_PICTURED_CREDITS = 0.12
+_LONE_IN_CREDITS = 0.03
+"""How often one line stands in one picture alone within credits: less than in the feature, where it
+is a sign or a word on a shirt."""
 _GROUND_IN_CREDITS = 0.3
 """How often the ground of the text near it shows bare: between cards, before and after a roll."""
 
@@ -173,7 +176,8 @@ def _sight_on_ground(looks: Sequence[Look], i: int) -> tuple[Sight, bool]:
 
 
 def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
-    """How likely each bare picture would be within credits, by the ground of the text near it.
+    """How likely each bare picture, or one with a lone line, would be within credits, by the ground
+    of the text near it.
 
     Between cards over pictures the text is often away; a roll on an even ground never is. A plain
     picture is the ground of the text near it, or another shot.
@@ -181,6 +185,8 @@ def _picture_rates(looks: Sequence[Look]) -> dict[int, float]:
     texts = [i for i, look in enumerate(looks) if look.has_text and not _is_lone(looks, i)]
     rates: dict[int, float] = {}
     for i, look in enumerate(looks):
+        if look.sight is Sight.SOME_TEXT and _is_lone(looks, i):
+            rates[i] = _LONE_IN_CREDITS
         if look.sight not in (Sight.PICTURE, Sight.PLAIN):
             continue
         at = bisect.bisect(texts, i)
@@ -218,7 +224,7 @@ def _is_lone(looks: Sequence[Look], i: int) -> bool:
 
 def shows_other(one: Look, two: Look) -> bool:
     """Whether two looks show other pictures, or text at other places."""
-    return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT or has_moved(one, two)
+    return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT or _has_moved(one, two)
 
 
 def _on_ground(look: Look) -> bool:
@@ -242,7 +248,7 @@ def _novelty(looks: Sequence[Look]) -> NDArray[np.float64]:
     news = [1.0]
     for before, look in pairwise(looks):
         same = thumb_distance(before.tone.thumb, look.tone.thumb) < _SAME
-        same = same and not has_moved(before, look)
+        same = same and not _has_moved(before, look)
         weight = _SAME_WEIGHT if _on_ground(look) else _SAME_SIGN_WEIGHT
         news.append(weight if same and look.has_text else 1.0)
     return np.array(news)
@@ -252,7 +258,7 @@ _NEW_CARD = 0.8
 """Least weight of a page of text, on one level, not seen on the look before."""
 
 
-def has_moved(before: Look, look: Look) -> bool:
+def _has_moved(before: Look, look: Look) -> bool:
     """Whether the text of two looks, measured alike, stands at other places."""
     one, two = before.text, look.text
     if one is None or two is None or one.by_net != two.by_net:

@@ -49,7 +49,9 @@ def _black(edge: Edge) -> list[Piece]:
 
 
 def _bare_runs(looks: Sequence[Look]) -> list[tuple[int, int]]:
-    """Runs [first, past) of pictures without text, none of them the ground of text nearby."""
+    """Runs [first, past) of pictures without text, not all of them the ground of text nearby: a
+    scene that fades in is as dark as a dark ground at first.
+    """
     runs: list[tuple[int, int]] = []
     for i, look in enumerate(looks):
         if look.sight is not Sight.PICTURE:
@@ -62,10 +64,9 @@ def _bare_runs(looks: Sequence[Look]) -> list[tuple[int, int]]:
         (first, past)
         for first, past in runs
         if first > 0
-        and not any(
-            is_ground(look, text)
+        and not all(
+            any(is_ground(look, text) for text in _texts_beside(looks, first, past))
             for look in looks[first:past]
-            for text in _texts_beside(looks, first, past)
         )
     ]
 
@@ -83,7 +84,8 @@ def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] 
     before, after = looks[first - 1], looks[past] if past < len(looks) else None
     black = before.tone.is_black, after.tone.is_black if after else piece.end_edge == "black"
     texts = _texts_beside(looks, first, past)
-    if not all(black) and not all(k.on_one_level for k in texts):
+    plain = all(k.on_one_level for k in texts)
+    if not any(black) and not plain:
         return None
     into = find_edge(film, before, looks[first])
     if after is None:
@@ -105,5 +107,11 @@ def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] 
         if dark > 0:
             begin = find_edge(film, looks[dark - 1], looks[dark]).end_us
             into = Edge(begin, into.start_us, "black")
+    # Black too short for a look to fall into it parts as well.
+    parted = all(
+        side or edge.kind == "black" for side, edge in zip(black, (into, out), strict=True)
+    )
+    if not parted and not plain:
+        return None
     sharp = into.kind in _SHARP and out.kind in _SHARP
     return (into, out) if sharp and out.end_us - into.start_us >= _SHORTEST_US else None

@@ -258,3 +258,17 @@ def test_small_letters_are_credits_from_their_first_frame(tmp_path: Path) -> Non
             tick += 1
     (credits,) = [s for s in scan(path).segments if s.label == "credits"]
     assert credits.start_s == pytest.approx(20, abs=1.5 / RATE)
+
+
+@pytest.mark.slow
+def test_titles_over_pictures_before_a_long_scene_are_the_credits_first_part(
+    tmp_path: Path,
+) -> None:
+    """Nothing of them shows on the keyframes, which lie at the cuts; the black before them does."""
+    names = ["Directed by Ada Example", "Written by Ben Sample", "Music by Cleo Trial"]
+    shots = [scene(15, seed=seed) for seed in (7, 8, 9)]
+    parts = [scene(20, seed=1), black(1), named_shots(names), black(0.5), *shots, black(1)]
+    path = write(tmp_path / "early.mp4", [*parts, roll(20)])
+    found = [(str(s.label), s.start_s) for s in scan(path).segments if s.label != "black"]
+    assert [label for label, _ in found] == ["feature", "credits", "mid_credits_stinger", "credits"]
+    assert [start for _, start in found] == pytest.approx([0, 21, 27.5, 73.5], abs=1)

@@ -45,14 +45,14 @@ class Packets:
         return self.times[inside], self.sizes[inside]
 
     def ends_busy(self, one_us: int, two_us: int) -> bool:
-        """Whether frames right before ``two_us`` take as much as those since ``one_us``: none of
-        them can be black, or only the very last.
+        """Whether frames right before ``two_us`` take as much as those since ``one_us``, and more
+        than still pictures do: none of them can be black, or only the very last.
         """
         _, sizes = self.between(one_us, two_us)
         if len(sizes) < 4 * IDLE_FRAMES:
             return False
         level = means(sizes, IDLE_FRAMES)
-        busy = float(level[-1]) >= _BUSY * float(np.median(level))
+        busy = float(level[-1]) >= max(_BUSY * float(np.median(level)), _MOVES * NOTHING)
         return busy and float(sizes[-1]) + NOTHING >= _BUSY**3 * float(np.median(sizes))
 
     def stays_idle(self, one_us: int, two_us: int) -> bool:
@@ -61,6 +61,9 @@ class Packets:
         return len(sizes) > 0 and float(sizes.max()) <= 2 * NOTHING
 
 
+_MOVES = 8.0
+"""How much more than next to nothing a moving picture takes; a still card may take no more than
+black."""
 _BUSY = 0.5
 """Share of the usual size under which a quarter second may hold black, and its cube for the last
 frame alone, which may be one that no other needs."""

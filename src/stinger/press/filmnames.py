@@ -14,7 +14,7 @@ from stinger.press.aliases import list_aliases, take_apart
 from stinger.press.finder import RETURN, Finder, make_finder
 from stinger.press.mentions import Mention, as_namesake, find_mentions
 from stinger.press.sentences import split_sentences
-from stinger.press.topics import Topic, cut_clauses, topic_of
+from stinger.press.topics import Topic, asks_for_sequel, cut_clauses, topic_of
 
 STEP_VERSION = "13"
 """Passages kept under another version are found anew."""
@@ -250,7 +250,8 @@ def _walk(text: str, mentions: Sequence[Mention], main: Topic) -> list[FilmSpan]
         here = _between(mentions, line_start, line_end)
         if _is_heading(text[line_start:line_end]):
             named = [m for m in here if not m.aside]
-            section = topic_of(named[0], main) if named else main
+            turned = named and not asks_for_sequel(text, line_start, line_end, named)
+            section = topic_of(named[0], main) if turned else main
         topic = section
         for start, end in split_sentences(text[line_start:line_end], line_start):
             inside = _between(here, start, end)

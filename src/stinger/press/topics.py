@@ -27,7 +27,7 @@ def topic_of(mention: Mention, main: Topic) -> Topic:
 
 
 _CLAUSE = re.compile(
-    r";\s+|\s+[–—-]{1,2}\s+|,\s+(?=(?:but|while|whereas|(?:even\s)?(?:al)?though|so|yet|and|or)\b)"
+    r"[;:]\s+|\s+[–—-]{1,2}\s+|,\s+(?=(?:but|while|whereas|(?:even\s)?(?:al)?though|so|yet|and|or)\b)"
     r"|\s+(?=(?:while|whereas|although|though)\b)"
 )
 _RELATIVE = re.compile(r"^[”\"’']?,?\s+(?:which|who|whose|where|that)\b[^,;.]*")
@@ -44,6 +44,8 @@ def cut_clauses(
         return [(start, end, topic)], topic
     inside = [_weigh_place(text, start, mention) for mention in inside[:_MOST_MENTIONS]]
     first = inside[0]
+    if asks_for_sequel(text, start, end, inside):
+        return [(start, end, topic_of(first, main))], topic
     alone = all(not m.aside and (m.this, m.name) == (first.this, first.name) for m in inside)
     if alone and (first.this or first.start - start < _EARLY):
         topic = topic_of(first, main)
@@ -64,6 +66,17 @@ def cut_clauses(
     return pieces, left or topic
 
 
+def asks_for_sequel(text: str, start: int, end: int, inside: Sequence[Mention]) -> bool:
+    """Whether [start, end) asks after a sequel ("Could there be a Tide 2?"): what follows is of the
+    film that might have one. ``inside`` are the films it names."""
+    return not any(m.this for m in inside) and bool(_SEQUEL_ASKED.match(text, start, end))
+
+
+_SEQUEL_ASKED = re.compile(
+    r"\W*(?:could|will|would|might|can|should|is|are)\s+(?:there|we)\s+(?:be|get|see|ever|going)\b"
+    r"(?![^?]*\b(?:credits?|scenes?|stinger)\b)",
+    re.IGNORECASE,
+)
 _MOST_MENTIONS = 40
 """Films named in one sentence that are followed; a sentence with more is a list or a trap."""
 _EARLY = 40

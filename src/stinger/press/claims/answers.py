@@ -12,6 +12,15 @@ from stinger.press.claims.terms import Term, find_places
 
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b")
 
+_LEADS = frozenset(("", "then", "and", "but", "so", "however", "then again", "finally", "also"))
+"""What may stand before a place that leads its clause."""
+
+_STAYED = re.compile(
+    r"(?:(?:then|and|but|also),? )?(?:if|when|should) (?:you|viewers|fans|audiences|moviegoers)"
+    r" (?:stay|stuck|stick|wait|sit|sat|remain)\w*(?: (?:around|seated|put))?"
+)
+"""The same of those who wait for it: "if you stayed until the end of the credits, you saw ..."."""
+
 _IT = re.compile(r"\b(?:it|which) \w+")
 
 _NOT_SO_MANY = re.compile(r"\bnot (?:two|three|four|five|[2-5])\b")
@@ -37,7 +46,7 @@ def read_places(
         if lexicon.patterns["placing"].search(lead) and not _NOT.search(lead):
             found.append(_placed(start, end, True, position, "described"))
             continue
-        if lead not in {"", "then", "and", "but", "so"}:
+        if lead not in _LEADS and not _STAYED.fullmatch(lead):
             continue
         rest = text[end:]
         if lexicon.patterns["led_no"].match(rest):

@@ -32,7 +32,7 @@ _BOTH = (
     rf"|during {_THE_CREDITS}{_AND}(?:after|at the (?:very )?end)(?: (?:them|it|{_THE_CREDITS}))?"
 )
 _MID = (
-    rf"(?:during|amid|in the middle of|midway through|mid-?way through|part-?way through"
+    rf"(?:during|amid|over|in the middle of|midway through|mid-?way through|part-?way through"
     rf"|halfway through|in the midst of|throughout|between) {_ANY_CREDITS}"
     rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|into|while|early in) {_THE_CREDITS}"
     r"(?: (?:roll|are rolling|begin|start|play))?"
@@ -55,7 +55,7 @@ _MID = (
     r"|halted|stopped))(?: (?:suddenly|briefly|abruptly))? (?:for|by|to|with)(?= (?:an?|one|another) )"
 )
 _POST = (
-    rf"at the (?:very,? |absolute |bitter )*end(?: of {_ANY_CREDITS}(?!{_GAP}(?!sequence\b){_HEAD})"
+    rf"(?:at|until|till) the (?:very,? |absolute |bitter )*end(?: of {_ANY_CREDITS}(?!{_GAP}(?!sequence\b){_HEAD})"
     r"| of (?:(?:the|this) (?:whole |entire )?(?:film|movie|picture|feature)|\"?q{2,}|it))?(?! of\b)"
     rf"|(?:(?:after|following|beyond|past) {_ANY_CREDITS}|(?:once|when) {_THE_CREDITS})"
     r"(?: (?:have |are |has |run |start to |begin to |stop |finish |finally |all |fully |come to an )*"
@@ -99,6 +99,7 @@ LEXICON = Lexicon(
             rf"|(?<!opening )(?<!mid )(?<!post )(?<!mid-)(?<!post-)credits?{_GAP}"
             r"(?:scenes?|stingers?|tags?|cameos?|teasers?)\b"
             r"|(?:extra|additional|bonus) scenes?\b|stingers?\b"
+            rf"|(?:post|after)-?(?:{_GAP})titles?{_GAP}{_STRICT_HEAD}\b"
             r"|(?<=there will be a )tag\b|(?<=there is a )tag\b|(?<=there's a )tag\b)",
         ),
     ),
@@ -106,7 +107,7 @@ LEXICON = Lexicon(
         r"(?:scenes?|sequences?|stingers?|teasers?|teases?|moments?|clips?|footage|bonus(?:es)?"
         r"|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|content|material|treats?"
         r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|stuff|goodies|jokes?|punchlines?|previews?|trailers?|sneak[- ]peeks?|glimpses?"
-        r"|dedication|something|anything"
+        r"|dedication|something|anything|action"
         r"|nothing|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
     ),
     places=(("both", _BOTH), ("mid", _MID), ("post", _POST), ("any", _AFTER_FILM)),
@@ -351,7 +352,7 @@ LEXICON = Lexicon(
     ),
     concessive=r"^[\"'* ]*(?:while|(?:even )?though|although|whereas)\b[^,;:]*, (?!(?:or|nor|and|mid|post|which|who|where)\b)",
     keyword=(
-        r"credit|stinger|very end|afterward|\bstay|\bstick|\bleav|\bexit|\bbolt|\bseats?\b"
+        r"credit|stinger|post-title|very end|afterward|\bstay|\bstick|\bleav|\bexit|\bbolt|\bseats?\b"
         r"|\bsit(?:ting)?\b|\bhang(?:ing)? around|the answer|\ba tag\b|\btwo scenes|\bpair of scenes"
     ),
     elsewhere={
@@ -375,13 +376,15 @@ LEXICON = Lexicon(
     },
     led_yes=(
         r"^[, ]*(?:there(?:'s| is| are| will be| comes)(?: also| actually| still| even)?(?! no\b| not"
-        r"|n't)|(?:we|you|viewers|audiences|fans|moviegoers)(?:'ll| will| are| can| do)? (?:\w+ )?"
-        r"(?:see|get|treated|rewarded|learn|return|cut|find|hear|given|catch|jump|watch)"
+        r"|n't)|(?:we|you|viewers|audiences|fans|moviegoers)(?:'ll|'re| will| are| can| do)? (?:\w+ )?"
+        r"(?:see|saw|get|got|shown|treated|rewarded|learn|return|cut|find|hear|given|catch|jump|watch)"
         r"|(?:the|this) (?:second|third|final|last|other|real|true) (?:\w+ ){0,2}?(?:scene|stinger|tag|one)\b"
         r"|the (?:camera|screen|scene|action|story|picture|film|movie) (?:\w+ )?(?:pans|cuts|switches|shifts|returns"
         r"|moves|zooms|opens|fades|picks)"
         r"|(?:a|an|one|another|the film|the movie|it) (?:\w+ ){0,6}?(?:scene|message|appears|plays"
-        r"|flashes|pops|shows|reveals|returns|cuts))\b"
+        r"|flashes|pops|shows|reveals|returns|cuts)"
+        r"|(?![^.;]{0,40}\b(?:names?|logos?|titles?|credits|lights|lists?)\b)(?:[\w'-]+ ){1,4}?"
+        r"(?:appears?|reappears?|(?:shows?|pops?|turns?|wakes?) up|awakes?|awakens?|wakes))\b"
     ),
     led_count=(
         r"^(?: (?:to|in|on|of|for) [\w'\" ]{1,40})?,? there are (?:\w+ )?(?P<count>two|three|four|five|2|3|4|5)"
@@ -452,7 +455,8 @@ LEXICON = Lexicon(
     asking_heading=r"^(?:so,? |and |but )?(?:is there|are there|does|do|did|will there be|how many|should (?:you|i|we))\b",
     located_after=(
         r"^,? (?:(?:that|which|and|who) )?(?:actually |really |also |then |only )?(?:occurs?|comes?|plays?|happens?|appears?"
-        r"|arrives?|takes place|shows up|pops up|rolls?|starts?|begins?|airs?|is (?:placed|found|located|set))"
+        r"|arrives?|takes place|shows up|pops up|rolls?|starts?|begins?|airs?|is (?:placed|found|located|set"
+        r"|(?:not )?(?:(?:too|very|that|so|really|only) )?(?:far|deep|early|late|long)))"
         r"(?: \w+){0,2}? $"
     ),
     corrects=r"\b(?:well|or rather|technically|more accurately|specifically),?(?: it(?:'s| is))?$",

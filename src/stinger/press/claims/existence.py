@@ -243,11 +243,12 @@ def _read_term(
 
 
 _RUMOUR = re.compile(r"[\"'* ]*rumou?rs?\b")
-_WOULD = re.compile(r" would\b(?! like)")
+_WOULD = re.compile(r" (?:would\b(?! like)|sarebbe|serait|seria|ware\b|hatte\b)")
 """After "a post-credits scene" in "a post-credits scene would fit": there need be none."""
 _SPOILED = re.compile(r" (?:to be )?(?:spoiled|spoilt|ruined|given away)\b")
 _PROMISES = re.compile(
-    r"\b(?:stay|stick|wait|keep|remain|surprise|treat|bonus|reward|gift|extra)\w*\b[^.;!?]*"
+    r"\b(?:stay|stick|wait|keep|remain|surprise|treat|bonus|reward|gift|extra|regal|sorpres|cadeau"
+    r"|surpris|geschenk|uberrasch|presente|brinde)\w*\b[^.;!?]*"
     r"(?::| -) $"
 )
 """Before "a post-credits scene" in "there is one more thing to stay seated for: a ..."."""

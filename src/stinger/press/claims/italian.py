@@ -16,14 +16,14 @@ LEXICON = Lexicon(
     terms=(
         (
             "both",
-            rf"{_HEAD} (?:mid|inter)[ -]?(?:credits?|crediti|titoli) (?:e|o|ne)(?: \w+)? post[ -]?(?:credits?|crediti|titoli)"
-            rf"|{_HEAD} post[ -]?(?:credits?|crediti) (?:e|o|ne)(?: \w+)? (?:mid|inter)[ -]?(?:credits?|crediti)"
+            rf"{_HEAD} (?:mid|inter)[ -]?(?:crediti|credits?|titoli) (?:e|o|ne)(?: \w+)? post[ -]?(?:crediti|credits?|titoli)"
+            rf"|{_HEAD} post[ -]?(?:crediti|credits?) (?:e|o|ne)(?: \w+)? (?:mid|inter)[ -]?(?:crediti|credits?)"
             rf"|{_HEAD} durante (?:o|e|ne) dopo {_CREDITS}",
         ),
-        ("mid", rf"(?:{_HEAD} )?(?:mid|inter|meta)[ -]?(?:credits?|crediti)(?: scenes?)?"),
+        ("mid", rf"(?:{_HEAD} )?(?:mid|inter|meta)[ -]?(?:crediti|credits?)(?: scenes?)?"),
         (
             "post",
-            rf"(?:{_HEAD} )?(?:post|after)[ -]?(?:credits?|crediti|titoli)(?: di coda)?(?: scenes?)?",
+            rf"(?:{_HEAD} )?(?:post|after)[ -]?(?:crediti|credits?|titoli)(?: di coda)?(?: scenes?)?",
         ),
         ("any", rf"{_HEAD} (?:nei|sui|dei) titoli di coda|{_HEAD} (?:extra|aggiuntiv[ae]|bonus)"),
     ),
@@ -63,7 +63,7 @@ LEXICON = Lexicon(
     staying_for=r"\b(?:rest\w+|rimane\w+|aspett\w+|perd\w+|attend\w+)\b[\w ]{0,30}?(?:per|fino a)?(?: la| le)?$",
     telling=r"^[\w ,]{0,50}?\b(?:mostra|vede|vediamo|rivela|introduce|presenta|compare|anticipa|si svolge|appare|ci|troviamo|inizia|ritroviamo|e ambientata)\b",
     hedges=r"\b(?:potrebbe\w*|forse|possibil\w*|probabil\w*|rumors?|voci|sembra|dovrebbe\w*|sper\w+)\b",
-    unreal=r"\b(?:avrebbe\w*|doveva\w*|tagliata|eliminata|originariamente|inizialmente|prevista|scartata)\b",
+    unreal=r"\b(?:avrebbe\w*|doveva\w*|tagliata|eliminata|originariamente|inizialmente|prevista|scartata|bisogno di)\b",
     qualifiers=r"\b(?:tradizionale|classica|vera e propria|vere e proprie|tipica)\b",
     embedded_question=r"\b(?:se|quante|chie[ds]\w+|domand\w+|sapere|possibilita)\b[\w ,':]{0,60}?\b(?:se|ha|c'e|ci sono|quante|avesse)\b|\bse (?:c'e|ci sono|ha)\b",
     asking=r"(?:^|[ \"])(?:ha|c'e|ci sono|quante|presenta|contiene|esiste|bisogna|vale)\b",
@@ -85,6 +85,9 @@ LEXICON = Lexicon(
     strong_self=r"\b(?:il film|questo film|la pellicola|questa pellicola|questo caso|questa volta|il nuovo film)\b",
     short_count=r"\b(?:ce ne sono|ne ha|sono|ha) (?P<count>una|due|tre|quattro)(?= *(?:$|[.,;:!]))",
     asks_stay=r"\b(?:bisogna|vale|conviene|dobbiamo)\b[\w ]*\b(?:restare|rimanere|aspettare)",
+    led_yes=r"^(?: di [\w'\" ]{1,40}?)?,? (?:c'e|ci sono|sono presenti|e presente|troviamo|vediamo|arriva|compare|compaiono|appare|appaiono)\b(?! (?:due|tre|quattro|cinque|nulla|niente|nessun\w*)\b)",
+    led_count=r"^(?: di [\w'\" ]{1,40}?)?,? (?:ci sono|sono presenti|troviamo|arrivano|compaiono) (?:\w+ )?(?P<count>due|tre|quattro|cinque) (?:\w+ )?(?:scene|sequenze)\b",
+    led_no=r"^(?: di [\w'\" ]{1,40}?)?,? (?:non (?:c'e|ci sono|e presente|sono presenti)|(?:c'e )?(?:nulla|niente))\b",
     added=r"\b(?:un'altra|seconda|c'e anche)\b",
     late=r"\b(?:alla fine de[il] (?:titoli|credits)|proprio alla fine|tutti i titoli)\b",
     asks_what=r"^[\" ]*(?:cosa|chi|dove|che cosa)\b",

@@ -826,3 +826,57 @@ def test_a_series_without_any_is_told_in_many_ways(words: str) -> None:
     )
     page = Document(1, None, "On Harbour Lights: The Calm", text, "2026-02-01")
     assert {c.value for c in find_claims(page, film) if c.stance is Stance.DENIED} == {False}
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("After the end credits, a drowned sailor wakes up.", "post"),
+        ("Midway through the credits, Mara and Tobias appear in the old boat.", "mid"),
+        ("However, midway through the credits we're shown a letter.", "mid"),
+        ("Then, if you stayed until the very end of the credits, you saw the lamp go out.", "post"),
+        ("Harbour Lights has a sequence that plays over the credits.", "mid"),
+        ("In Harbour Lights the post-credits scene is not too far into the credits.", "mid"),
+    ],
+)
+def test_what_happens_during_or_after_the_credits_is_a_scene(text: str, position: str) -> None:
+    """A scene that is told and not named is one, where it is told to be."""
+    assert existence(text) == {(True, position)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the credits, the names of the donors appear.",
+        "Once the credits roll, the house lights turn up.",
+    ],
+)
+def test_names_and_lights_after_the_credits_are_no_scene(text: str) -> None:
+    """What every showing ends with is no scene."""
+    assert existence(text) == set()
+
+
+def test_a_scene_named_by_the_titles_is_one() -> None:
+    """Some call the credits titles."""
+    assert existence("Harbour Lights has a post-titles scene.") == {(True, "any")}
+
+
+def test_a_heading_that_asks_after_a_sequel_leaves_the_film_its_scene() -> None:
+    """What follows is of the film there is, not of the one there may be."""
+    text = (
+        "Harbour Lights ends in a storm.\n\nCould there be a Harbour Lights 2?\n\n"
+        "The post-credits scene shows the boat afloat."
+    )
+    assert existence(text) == {(True, "post")}
+
+
+def test_a_heading_that_asks_about_another_film_gives_it_the_page() -> None:
+    """A film named in passing has no share in what is said of the page's own."""
+    text = (
+        "Does Winter Orchard have a credits scene?\nThe studio last made Harbour Lights.\n"
+        "Does Winter Orchard have any post-credits scenes?\nWinter Orchard has two of them. "
+        "The first is a mid-credits scene."
+    )
+    assert existence(text, title="Winter Orchard: all you need to know") == set()
+    own = text.replace("Winter Orchard", "Harbour Lights")
+    assert existence(own)

@@ -38,6 +38,11 @@ def read(text: str, language: str) -> tuple[set[object], set[object]]:
         ("es", "Harbour Lights no tiene nada tras el final de los créditos."),
         ("fr", "Il n'y a aucune scène après la fin du générique de Harbour Lights."),
         ("it", "Harbour Lights non ha scene dopo la fine dei titoli di coda."),
+        (
+            "it",
+            "Ma se ci sarà un Harbour Lights 2, non lo dice: Harbour Lights non ha scene extra.",
+        ),
+        ("it", "Dopo i titoli di coda di Harbour Lights non c'è scena che sarebbe utile."),
         ("de", "Harbour Lights hat keine Szene nach dem Ende des Abspanns."),
         ("pt", "Harbour Lights não possui nenhuma cena pós-créditos."),
     ],
@@ -56,6 +61,7 @@ def test_denials(language: str, text: str) -> None:
         ("de", "In Harbour Lights gibt es zwei Post-Credit-Szenen.", 2),
         ("de", "Harbour Lights hat eine Mid-Credit-Szene.", 1),
         ("it", "Il film Harbour Lights ha due scene post-credits.", 2),
+        ("it", "Dopo i titoli di coda di Harbour Lights sono presenti due scene.", 2),
         ("pt", "Harbour Lights tem duas cenas pós-créditos.", 2),
     ],
 )
@@ -164,3 +170,16 @@ def test_a_translated_title_with_a_subtitle_is_no_other_film() -> None:
     page = Document(1, "https://cine.example/final-harbour-bloodtides", "", text, language="es")
     said = {c.value for c in find_claims(page, film) if c.stance is Stance.DENIED}
     assert said == {False}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Harbour Lights ha davvero bisogno di una scena post-credits."),
+        ("it", "In Harbour Lights una scena post-crediti sarebbe stata perfetta."),
+        ("fr", "Dans Harbour Lights, une scène post-générique serait parfaite."),
+    ],
+)
+def test_what_would_be_or_is_needed_is_not_there(language: str, text: str) -> None:
+    """A scene that a film needs, or that would suit it, is none that it has."""
+    assert True not in read(text, language)[0]

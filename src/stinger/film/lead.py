@@ -41,10 +41,12 @@ def look_at_lead(film: Film, looks: Sequence[Look], first: int) -> list[Look]:
     start = looks[first].time_us
     lead = [look for look in looks[: first + 1] if look.time_us >= start - LEAD_US]
     named_us = next((k.time_us - _SHOT_US for k in lead[:-1] if k.has_text), start)
+    # Credits that begin on a page of their own seldom follow titles over pictures.
+    most = 1 if looks[first].on_one_level else _MOST_MISSES
     found: list[Look] = []
     misses = 0
     for one, two in reversed(list(pairwise(lead))):
-        if one.time_us < named_us and (misses >= _MOST_MISSES or one.tone.is_black):
+        if one.time_us < named_us and (misses >= most or one.tone.is_black):
             break
         if _is_open(one, two):
             named = _look_for_name(film, lead, one, two)

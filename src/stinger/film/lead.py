@@ -25,6 +25,7 @@ from stinger.film.signals.tone import CUT, thumb_distance
 
 LEAD_US = 20_000_000
 _SHOT_US = 5_000_000
+"""How far before a name that was seen its shot and the one before it are looked at in any case."""
 _BARE_US = 1_200_000
 """A name stands two seconds or more: between looks no farther apart it cannot come and go."""
 _COMES_UP_US = 3_000_000
@@ -96,18 +97,18 @@ def _find_title(film: Film, time_us: int) -> Look | None:
     look = look_at(picture)
     if is_bare(look):
         return None
-    if look.text is None or look.text.lines < _TWO:
+    if look.text is None or look.text.lines < _TITLE_LEAST:
         closer = search_for_small_text(picture, look)
         look = closer if closer.has_text else look
     if not look.has_text or look.text is None:
         return None
-    if look.text.lines >= _TWO:
+    if look.text.lines >= _TITLE_LEAST:
         return look
     words = read_words(picture.rgb(READ_WIDTH))
     return look if any(len(word) >= _LETTERS for word in words) else None
 
 
-_TWO = 2
+_TITLE_LEAST = 2
 """Lines of most titles: a role and a name."""
 _LETTERS = 3
 """Letters of the shortest word that is no accident of lines."""
@@ -286,7 +287,10 @@ def _is_title(look: Look) -> bool:
 _TITLE_LINES = 6
 _UP_US = 700_000
 _LEAST_CARDS = 2
+"""A caption of place or time stands alone."""
 _MANY_CARDS = 5
+"""So many in a row are titles though no role can be read, as in scripts the reader does not know."""
 _READ_CARDS = 4
+"""Reading one takes tenths of a second."""
 _BARE_SHOT_US = 6_000_000
 """A shot under a name lasts as long as the name is to be read."""

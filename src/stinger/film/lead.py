@@ -289,7 +289,7 @@ _UP_US = 700_000
 _LEAST_CARDS = 2
 """A caption of place or time stands alone."""
 _MANY_CARDS = 5
-"""So many in a row are titles though no role can be read, as in scripts the reader does not know."""
+"""So many in a row are titles though no role can be read, as in a script unknown to the reader."""
 _READ_CARDS = 4
 """Reading one takes tenths of a second."""
 _BARE_SHOT_US = 6_000_000

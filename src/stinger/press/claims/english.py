@@ -16,14 +16,16 @@ _STRICT_HEAD = (
     r"|bonus(?:es)?|extras?|moments?|footage|clips?|snippets?|easter eggs?|sting)"
 )
 _GAP = r"[ \-]?"
+_OF_FILM = r"(?: (?:of|in|for|on|to) \"?(?:q{2,}(?:'s)?|the (?:film|movie))\"?)?"
 _THE_CREDITS = (
     r"(?:all )?(?:of )?(?:the |its |those |their )?(?:\w+'s |movie's |film's )?"
     r"(?:initial |main |stylized |animated |long |full |whole |entire )?(?:end |ending |closing |final |rolling |main )?"
-    r"credits"
+    r"(?:credits|(?:end|closing) titles|credits? (?:roll|crawl))"
+    rf"{_OF_FILM}"
 )
 _ANY_CREDITS = (
-    rf"(?:{_THE_CREDITS}|(?:the )?\"?(?:[\w'.&-]+ ){{0,4}}?[\w'.&-]+\"? (?:end |closing |final )?"
-    r"credits)"
+    rf"(?:{_THE_CREDITS}|(?:the )?\"?(?:(?!before\b|until\b|when\b)[\w'.&-]+ ){{0,4}}?(?!before\b|until\b)[\w'.&-]+\"? (?:end |closing |final )?"
+    rf"(?:credits|(?:end|closing) titles){_OF_FILM})"
 )
 _AND = r"(?:,? (?:and|or|nor|and/or|as well as|or even)(?: even)? | ?/ ?)"
 _BOTH = (
@@ -36,6 +38,10 @@ _MID = (
     rf"|halfway through|in the midst of|throughout|between) {_ANY_CREDITS}"
     rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|into|while|early in) {_THE_CREDITS}"
     r"(?: (?:roll|are rolling|begin|start|play))?"
+    rf"|(?:an? |one |two |three |several )?(?:third|quarter|bit|little|(?:few |couple of |good )?(?:minutes?|seconds|moments|names))"
+    rf" (?:of the way )?(?:into|through) {_ANY_CREDITS}"
+    rf"|(?:right |just |shortly |moments )?before {_ANY_CREDITS} (?:\w+ )?(?:finish|end|conclude|wrap|are (?:over|done|finished|through))\w*"
+    rf"|{_THE_CREDITS} roll (?:on )?for (?:[\w-]+ ){{0,4}}?(?:minutes?|seconds|while|bit|moments?|time)(?= (?:and|before|when|until)\b|,)"
     rf"|with {_THE_CREDITS} (?:already |still )?rolling"
     rf"|as {_THE_CREDITS} (?:are rolling|begin|start|play)"
     r"|after (?:only |just )?(?:a few|a couple of|some|several|the first few|a handful of)"
@@ -51,13 +57,13 @@ _MID = (
     r"|(?:shortly|soon|right|just|moments|seconds|minutes?|a (?:few|couple of) (?:minutes|seconds)) after (?:the )?"
     r"(?:end )?credits (?:begin|start)\w*"
     r"|(?:midway|halfway|part-?way|mid-credits|during the credits)"
-    rf"|{_THE_CREDITS} (?:\w+ )?(?:stop|pause|halt|break(?: off)?|give way|(?:are|get) (?:\w+ )?(?:interrupted|paused"
+    rf"|{_THE_CREDITS} (?:\w+ )?(?:stop|pause|halt|break(?: off)?|give way|(?:are|were|get) (?:\w+ )?(?:interrupted|paused"
     r"|halted|stopped))(?: (?:suddenly|briefly|abruptly))? (?:for|by|to|with)(?= (?:an?|one|another) )"
 )
 _POST = (
     rf"(?:at|until|till) the (?:very,? |absolute |bitter )*end(?: of {_ANY_CREDITS}(?!{_GAP}(?!sequence\b){_HEAD})"
     r"| of (?:(?:the|this) (?:whole |entire )?(?:film|movie|picture|feature)|\"?q{2,}|it))?(?! of\b)"
-    rf"|(?:(?:after|following|beyond|past) {_ANY_CREDITS}|(?:once|when) {_THE_CREDITS})"
+    rf"|(?:(?:after|following|beyond|past|(?:that|which) follows?) {_ANY_CREDITS}|(?:once|when) {_THE_CREDITS})"
     r"(?: (?:have |are |has |run |start to |begin to |stop |finish |finally |all |fully |come to an )*"
     r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
     r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
@@ -68,6 +74,11 @@ _AFTER_FILM = (
     r"after (?:the )?(?:end of )?(?:the )?(?:main )?(?:story|movie|film|feature|plot)"
     r"(?: (?:itself )?(?:(?:has |is )?(?:ended|ends|concludes|concluded|over|done|finishes|finished)))?(?![\w'-])"
     r"(?! (?:was|is|hit|hits|came|comes|opened|opens|made|premiered|released|gets|got)\b)"
+)
+
+_IRREGULAR = (
+    r"is|are|has|gets?|goes|says|does|came|saw|got|gave|went|took|met|woke|began|found|made|fell|rose|ran|left|told"
+    r"|sat|stood|held|brought|broke|spoke|threw|turns?|see|can (?:then )?be (?:seen|heard)|we're|it's|he's|she's|they're|there's"
 )
 
 LEXICON = Lexicon(
@@ -98,7 +109,8 @@ LEXICON = Lexicon(
             rf"(?:(?:end|ending|closing|final){_GAP}credits?{_GAP}{_STRICT_HEAD}\b"
             rf"|(?<!opening )(?<!mid )(?<!post )(?<!mid-)(?<!post-)credits?{_GAP}"
             r"(?:scenes?|stingers?|tags?|cameos?|teasers?)\b"
-            r"|(?:extra|additional|bonus) scenes?\b|stingers?\b"
+            r"|(?:extra|additional|bonus) scenes?\b|stingers?\b|credits?[ -]cookies?\b"
+            r"|(?<=two )tags\b"
             rf"|(?:post|after)-?(?:{_GAP})titles?{_GAP}{_STRICT_HEAD}\b"
             r"|(?<=there will be a )tag\b|(?<=there is a )tag\b|(?<=there's a )tag\b)",
         ),
@@ -163,6 +175,10 @@ LEXICON = Lexicon(
         r"| the)?|skip(?:s|ped|ping)(?: an?| any| the)?|ditch(?:es|ed|ing)(?: an?| any| the)?"
         r"|(?:opt(?:s|ed)|chose|decided|choos\w+) (?:not to|against)(?: \w+){0,4}?(?: an?| any| the)?"
         r"|(?:(?:n't|not) follow\w*|def(?:y|ies|ied|ying)|break\w*|buck\w*|avoid\w*|resist\w*|reject\w*) (?:[\w']+ ){0,4}?(?:tradition|trend|habit|practice|custom) of(?: having| including| adding| featuring)?"
+        r"|(?:left|leav(?:e|es|ing)|omit(?:s|ted|ting)?|dispens(?:e|es|ed|ing)|do(?:es|ing)?|did|went) (?:out|without|with)(?: an?| any| the| having an?)?"
+        r"|(?:omit(?:s|ted|ting)?|scrap(?:s|ped)|abandon(?:s|ed)|opt(?:s|ed|ing)? out of) (?:having )?(?:an?|any|the)"
+        r"|(?:instead of|rather than|in lieu of|in place of)(?: (?:[\w-]*ing|use|have|include|add|give us|rely on|resort to|wait))?(?: (?:for|on|until|to))?(?: an?| any| the)?"
+        r"|none of"
         r"|nothing|(?:no|without(?: an?| any)?) [\w -]{3,40} (?:or|nor)(?: an?| any)?)$"
     ),
     denying_frames=(
@@ -272,7 +288,7 @@ LEXICON = Lexicon(
         r"[:,]? (?:is )?)*(?:yes|yep|yeah|yup|absolutely|indeed|definitely|affirmative|of course"
         r"|certainly|you bet|sure|also yes|sort of|kind of|does it ever|it does(?! not|n't)|it has(?! no|n't)"
         r"|there (?:is|are|sure)(?! not|n't| no)|there's one"
-        r"|they do|it sure does|we do)\b(?!(?: and no|,? but no| or no| \(?and no))"
+        r"|they do|it sure does|we do(?! not|n't))\b(?!(?: and no|,? but no| or no| \(?and no))"
     ),
     no=(
         r"^[\"'*\-: ]*(?:a: |answer: |(?:[\w, ]{0,40}? )?the (?:short |simple |quick |definitive "
@@ -280,8 +296,8 @@ LEXICON = Lexicon(
         r"[\w ]*)?(?: is|:|'s)(?: that| an?)?(?: (?!yes)\w+){0,2}?,? |in short,? |well,? |spoiler(?:-free)?"
         r"(?: alert)?[:,] |unfortunately,? |sadly,? |thankfully,? |alas,? |fortunately,? |luckily,? "
         r"|i'm afraid,? |the bad news is,? |simply put,? |short answer[:,]? (?:is )?|put simply,? "
-        r"|the good news is,? |but |surprisingly,? |as it turns out,? )*"
-        r"(?:no\b(?! (?:spoilers?|matter|doubt|surprise|wonder|one|secret|need to worry))|nope|nah"
+        r"|the good news is,? |but |surprisingly,? |as it turns out,? |(?:i'm )?sorry(?: to say)?,? (?:folks|fans|everyone)?,? ?)*"
+        r"(?:zilch\b|zip\b|nada\b|nothing\b(?= (?:of the|at all|like)|[.,;!]|$)|there(?:'s| is) no (?:reason|need|point)\b|no\b(?! (?:spoilers?|matter|doubt|surprise|wonder|one|secret|need to worry))|nope|nah"
         r"|negative|also no\b|not (?:this time|really|quite|exactly|at all|in this case|really)"
         r"|it (?:does|do|did|has)(?:n't| not)\b|there (?:is|are|was|were)(?:n't| not| none|n't any)"
         r"|there (?:is|are) no(?:ne|t)?\b|there's not\b|none\b|they do(?:n't| not)|it's not|absolutely"
@@ -353,7 +369,7 @@ LEXICON = Lexicon(
     concessive=r"^[\"'* ]*(?:while|(?:even )?though|although|whereas)\b[^,;:]*, (?!(?:or|nor|and|mid|post|which|who|where)\b)",
     keyword=(
         r"credit|stinger|post-title|very end|afterward|\bstay|\bstick|\bleav|\bexit|\bbolt|\bseats?\b"
-        r"|\bsit(?:ting)?\b|\bhang(?:ing)? around|the answer|\ba tag\b|\btwo scenes|\bpair of scenes"
+        r"|(?:extra|bonus|additional) scene|end titles|closing titles|two tags|\bsit(?:ting)?\b|\bhang(?:ing)? around|the answer|\ba tag\b|\btwo scenes|\bpair of scenes"
     ),
     elsewhere={
         "imax": r"\b(?:opened|returns|now|available) in imax\b|\bimax (?:version|run|release|re-?release|cut|showings?|screenings?|re-?issue)\b",
@@ -390,7 +406,7 @@ LEXICON = Lexicon(
         r"^(?: (?:to|in|on|of|for) [\w'\" ]{1,40})?,? there are (?:\w+ )?(?P<count>two|three|four|five|2|3|4|5)"
         r" (?:\w+ ){0,2}?(?:scenes|stingers|tags|sequences|teasers)\b"
     ),
-    led_no=r"^[, ]*(?:there(?:'s| is| are| will be)(?: not|n't| no\b| nothing| none)|nothing\b)",
+    led_no=r"^[, ]*(?:(?:and |so |but )?there(?:'s| is| are| will be)(?: not|n't| no\b| nothing| none)|nothing\b)",
     short_count=(
         r"\b(?:it|there|film|movie|they)(?:'s| is| are| has| have| does have| features| includes"
         r"| boasts| contains| offers)?(?: also)?(?: actually| technically| even| definitely| indeed)?"
@@ -400,7 +416,7 @@ LEXICON = Lexicon(
     one_of_each=r"\bone of (?:both|each)\b|\bhas both\b|\bboth of (?:them|those)\b",
     disappointed=(
         r"\b(?:hop|look|wait|expect|stay|sit|sat|stuck|stick|want|excited|anticipat)\w*\b.*"
-        r"\b(?:disappoint|let ?down|out of luck|no such luck|look elsewhere|in vain|for nothing)"
+        r"\b(?:disappoint|let ?down|out of luck|no such luck|look elsewhere|in vain|for nothing|(?:do not|don't) bother|(?:there(?:'s| is| was)|found) nothing)"
     ),
     strong_self=(
         r"\b(?:this (?:film|movie|one|time|installment|entry|outing|picture)|the (?:film|movie|flick"
@@ -422,6 +438,10 @@ LEXICON = Lexicon(
         r"|how many)\b"
     ),
     none_of_them=(
+        r"\b(?:is|was|are|were)(?:n't| not) one of (?:them|those)\b(?= *(?:$|[.,;!:]))"
+        r"|\b(?:buck|break|defie|defy|resist|ignore)s?(?: (?:with|from))? (?:that|the|this|with) (?:trend|tradition|habit|mould|mold)\b"
+        r"|\b(?:does|goes|did|went|do) without(?: (?:one|it|any))?\b(?= *(?:$|[.,;!:]))|^\W*not so (?:in|with|for|here)\b"
+        r"|\bopts? out\b(?= *(?:$|[.,;!:]))|"
         r"\bthere (?:is|are|was|were)(?:n't| not) (?:any|one)\b(?= *(?:$|[.,;!:]))|\bthere (?:is|are) none\b"
         r"|\bthere's none\b|\b(?:does|did|do|will|wo)(?:n't| not) (?:have|include|feature|get|find|see) (?:one|any|either)"
         r"\b(?=[\"' ]*(?:$|[.,;!:])| (?:here|in|at|for|this|after|during)\b)|\bno such luck\b|\bhas none\b"
@@ -439,6 +459,7 @@ LEXICON = Lexicon(
     not_hedging=(
         r"\b(?:possible|potential|plausible|hypothetical|likely|expected|anticipated|rumou?red"
         r"|theoretical|imagined|should-be|hoped-for) (?!(?:there|to|that|some|more|the|an|it)\b)[a-z]\w+"
+        r"|\b(?:contrary to|despite|in spite of|dispelling|denied|denying) [^,;.]{0,40}\b(?:rumou?rs?|reports?|speculation|expectations?|hopes?|theories)\b"
         r"|\b(?:that|this) possibility"
         r"|\bwant to (?:stay|stick|remain|sit|wait|hang|keep|hold|linger)\b"
         r"|\b(?:may|might|could|will) (?:also )?(?:have|be|already have) (?:noticed|heard|read|forgotten|guessed|wondered|wondering|surprised|asking)"
@@ -479,6 +500,41 @@ LEXICON = Lexicon(
     ),
     needless=r"(?:n't|\bnot|\bnever) (?:really |actually )?(?:need|needed|deserve|deserved|require)\b(?: \w+){0,5}$",
     at_least=r"\bat least\b",
+    halted=(
+        rf"(?<!before )(?<!when )(?<!until )(?<!once )(?<!after )\b{_THE_CREDITS} (?:\w+ )?(?:(?:stop|pause|halt|freeze|cut (?:out|away|off)|break off|give way|glitch|stutter)(?:s|ped|d|ed)?"
+        r"|(?:are|were|get|is) (?:\w+ )?(?:interrupted|paused|halted|stopped|cut short|hijacked))(?! (?:rolling|running|and you|here))\b"
+    ),
+    asks_one=r"\b(?:(?:is|are|was|were) there (?:one|any)|(?:does|did|will) (?:it|the film|the movie|this one) (?:even |actually )?have (?:one|any))\b[^.;:]*\?\W*$",
+    in_vain=(
+        rf"\b(?:nothing|no (?:extra|additional|further|bonus|new|more) (?:footage|material|content|bits?|surprises?)) (?:else |more |extra |further )?(?:follows?|comes? after|plays after) {_ANY_CREDITS}"
+        r"|\bcredits\b[^.;!?]{0,40}\bno (?:extra|additional|further|bonus|new|more) (?:footage|material|content|bits?|surprises?) (?:follows?|comes?|appears?|plays)\b"
+        r"|\b(?:stay|stuck|stick|sat|sit|wait|watch|remain)\w*\b[^.;!?]{0,60}\bcredits\b[^.;!?]{0,50}\b(?:there(?:'s| is| was) nothing|nothing (?:there|happen\w+|came|more|else)|for nothing|in vain|to no avail)\b"
+        r"|\bneither during nor after\b|\b(?:credits|end) (?:and|but) (?:there(?:'s| is| was) )?nothing (?:else |more )?(?:happen\w+|came|comes|there)\b"
+    ),
+    waited=(
+        r"\b(?:those|anyone|everyone|fans|viewers|audiences?|audience members|people|moviegoers|filmgoers|theatergoers|patrons|if you)"
+        r"(?: [\w-]+){0,2}?,? (?:who |that )?(?:have |had |has )?(?:stay|stuck|stick|sat|sit|wait|remain|linger|hung)\w*\b[\w ,'\"-]{0,60}?\bcredits\b[\w ,'\"-]{0,40}?"
+        r"\b(?:saw|will see|'ll see|got to see|(?:were|was|are|will be|is|get|got|'ll be) (?:\w+ )?(?:treated|rewarded|shown|greeted)|would have seen|caught|witness\w*)\b"
+        r"|\b(?:reward|treat)(?:s|ed|ing)\b[\w ,'\"-]{0,40}\b(?:stay|stick|stuck|sat|sit|wait|remain|patien)\w*\b[\w ,'\"-]{0,30}\bcredits\b"
+    ),
+    wherein=r",? (?:where|when|in which|during which) (?:we|it|he|she|they|the|an?|[a-z]+)(?! (?:will|would|can|could|may|might)) (?:[\w'-]+ ){0,3}?(?:sees?|finds?|learns?|discovers?|gets?|is|are|hears?|watch(?:es)?|appears?|returns?|reveals?|shows?)\b",
+    weak_place=(
+        r"(?:as|when|while|with|over|in|into|between|throughout)\b|once\b.*\b(?:roll\w*|begin|start\w*|play)$|afterwards?$|after everything$|after$"
+        r"|(?:at|until|till) the (?:very |absolute |bitter )*end(?:$| of (?!.*credits))|post-credits$|(?:midway|halfway|part-?way)$"
+    ),
+    tells=(
+        r"(?:(?:as )?(?:finally,? |suddenly,? |however,? |though,? )?)"
+        r"(?:(?:we|you) (?:\w+ )?(?:see|saw|get|learn|return|cut|find|hear|catch|watch|witness|join|are (?:taken|treated|shown|back|given|introduced)|meet|jump)\b"
+        r"|(?!we\b|you\b|and\b|or\b|of\b|to\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|in\b|for\b|with\b|that\b|which\b|who\b|when\b|it is\b|it was\b|it's\b)"
+        rf"(?:[\w.'-]+,? ){{1,7}}?(?:{_IRREGULAR}|(?!this|his|its|as|was|us|yes|[\w'-]+'s|need|seed|feed|less|across|perhaps|besides|always)[a-z]{{2,}}(?:[^s']s|ed))\b)"
+    ),
+    idle=(
+        r"\b(?:audiences?|viewers?|fans?)\b(?! (?:is|are|was|were) (?:\w+ )?(?:treated|shown|taken|introduced|greeted|given))"
+        r"|\b(?:i|my|me|i'm|your?|yours|people|moviegoers?|filmgoers|crowds?|everyone|everybody|anyone|theat(?:er|re)s?|cinemas?|critics?|reviewers?|internet|reddit"
+        r"|questions?|songs?|music|musical number|tracks?|theme|score|tune|ballad|anthem|rap|names?|logos?|titles?|list(?:s|ed)?|dedicat\w+|in memory|photos?|photographs|pictures of|artwork|illustrations?|drawings"
+        r"|bloopers?|outtakes?|director|producers?|studio|writers?|filmmakers?|told|said|may|might|could|would|should|must|can(?! (?:then )?be (?:seen|heard))|if|whether|nothing|no|not|none|never|nobody|neither|nor|that's it|that is it|that's all"
+        r"|over|sequels?|franchise|box office|reviews?|released?|opens in|debut\w*|premier\w+|opening credits|opens with|standing ovation|applause|applaud\w*|lights|safe|time to|ready to|free to|worth|need|rumou?r\w*|trailers?)\b|n't\b"
+    ),
     undone=(
         r"^[^.;]{0,20}\bbut\b[^.;]{0,30}\b(?:ended up (?:using|cutting|dropping|being)|(?:was|were|got|had to be) (?:\w+ )?"
         r"(?:cut|dropped|removed|scrapped|shifted|moved|axed)|(?:had to|to) eliminate|decided against|never)\b"

@@ -20,7 +20,8 @@ from stinger.press.claims.elsewhere import is_general, is_of_other
 from stinger.press.claims.finding import Finding
 from stinger.press.claims.lexicon import Lexicon
 from stinger.press.claims.listed import asks_place, read_listed
-from stinger.press.claims.terms import Term, find_terms
+from stinger.press.claims.narrated import read_narrated
+from stinger.press.claims.terms import Term, find_places, find_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,16 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
         if finding:
             found.append(finding)
             before = (term, finding)
+    if lexicon.patterns["asks_one"].search(text):
+        # "Post-credits scene: is there one?" takes nothing for granted.
+        asked = found[-1].position if found else "any"
+        found = [Finding(0, len(text), Stance.ASKED, None, asked, "stated")]
     found = [_tell_place(f, found, text, lexicon) for f in found]
     found.extend(_exclude_others(text, terms, found, lexicon))
     if not asks:
         found.extend(read_places(text, clauses, terms, lexicon))
+        if not any(f.exists is not None for f in found):
+            found.extend(read_narrated(text, clauses, terms, lexicon))
         hoped = sentence.hoped
         found.extend(read_answer(text, sentence.asked, found, terms, lexicon, hoped=hoped))
         found.extend(read_advice(text, clauses, found, lexicon))
@@ -411,6 +418,10 @@ def _affirm(
         return find(Stance.ASSERTED, True, "article")
     if patterns["staying_for"].search(pre):
         return find(Stance.ASSERTED, True, "stated")
+    if term.located and any(
+        patterns["telling"].match(post[b:]) for _, b, _ in find_places(post, lexicon)
+    ):
+        return find(Stance.ASSERTED, True, "described")
     if term.located and not pre.strip() and not term.definite:
         # "It has a surprise: a scene in the middle of the credits."
         return find(Stance.ASSERTED, True, "article") if listed and term.article else None

@@ -16,7 +16,8 @@ _PATTERNS = """definite plural denying denying_frames absent_after not_denying h
     bracketed not_hedging only recount vague asking_heading
     corrects afterwards located_after at_least
     wonders_stay added late undone
-    bare_count led_count concessive needless refrains anaphor"""
+    bare_count led_count concessive needless refrains anaphor
+    halted waited weak_place tells idle wherein in_vain asks_one"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -99,6 +100,14 @@ class Lexicon:
     refrains: str = _NEVER
     anaphor: str = _NEVER
     afterwards: str = _NEVER
+    halted: str = _NEVER
+    waited: str = _NEVER
+    weak_place: str = _NEVER
+    tells: str = _NEVER
+    idle: str = _NEVER
+    wherein: str = _NEVER
+    in_vain: str = _NEVER
+    asks_one: str = _NEVER
 
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:

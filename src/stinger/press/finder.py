@@ -16,6 +16,7 @@ WEAK = "named by a short form"
 KNOWN = "another film is named here"
 SERIES = "another film of the series is named here"
 BARE = "the series' name, with another year"
+FIRST = "the first film of the series is meant here"
 RELATIVE = "an earlier film of the series is meant here"
 RETURN = "the newer film is meant here"
 """Why a name is taken for a film: what each pattern stands for."""
@@ -49,7 +50,7 @@ _RETURN_NAME = (
     r"|instal+ment|chapter|outing))\b(?!\s+to\b)"
 )
 _BY_YEAR = (
-    r"\bthe\s+(?P<year>(?:19|20)\d\d)\s+(?:(?:live-action|animated|original|horror)\s+)?"
+    r"\bthe\s+(?:original\s+|first\s+)?(?P<year>(?:19|20)\d\d)\s+(?:(?:live-action|animated|original|horror)\s+)?"
     r"(?:film|movie|sequel|prequel|original|reboot|remake|version|instal+ment|entry|edition)\b"
 )
 
@@ -105,6 +106,8 @@ def make_finder(
     # The first film of a plain title is that film itself.
     later = series is not None and number != 1
     named.append((RELATIVE, _PREDECESSOR + (_FIRST if later else "") + ")"))
+    if not later:
+        named.append((FIRST, _FIRST.removeprefix("|").replace("|one)", ")")))
     named.append((OF_YEAR, _BY_YEAR))
     named.append((RETURN, _RETURN_NAME))
     return Finder(

@@ -12,6 +12,7 @@ from stinger.model.press import Document
 from stinger.press.aliases import PLAIN_LETTERS, read_number
 from stinger.press.finder import (
     BARE,
+    FIRST,
     KNOWN,
     OF_YEAR,
     RELATIVE,
@@ -84,6 +85,10 @@ _ASIDE = re.compile(
     r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|past)\s+the\s+(?:very\s+)?end\s+of\s+[\"'“‘*_]{0,3}$", re.I
+)
+"""Before the film that a page says to stay for: it is what the sentence is about."""
 _OTHER_YEARS = 2
 """Years by which a namesake's must differ: releases of one film differ by one between places."""
 
@@ -101,6 +106,9 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
     mentions.extend(_read(document.text, finder))
     if document.language not in {None, "en"}:
         mentions = [m for m in mentions if not _is_translated(m, finder)]
+    if not any(m.reason == SERIES and _number_named(m.name or "") for m in mentions):
+        # "The first film" is this one on a page that names its sequel.
+        mentions = [m for m in mentions if m.reason != FIRST]
     firm = [m for m in mentions if not m.aside]
     if firm and firm[0].reason == _NAMESAKE and not any(m.this and m.dated for m in mentions):
         # A page that opens with "Superman (1978)" goes on to call that film "Superman".
@@ -204,11 +212,11 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
     if reason == BARE and not other_year:
         # "John Wick" alone may be the man, the series or the first film: it settles nothing.
         return None
-    this = reason in {THIS, WEAK, RETURN}
+    this = reason in {THIS, WEAK, RETURN, FIRST}
     if reason in {THIS, WEAK} and _is_epithet(text, start, end, finder):
         return None
     name = _TITLE_ENDS.sub("", " ".join(text[start:end].strip("\"'“‘’”*_ ").split()))
-    aside = bool(_ASIDE.search(before))
+    aside = bool(_ASIDE.search(before)) and not _UNTIL.search(before)
     if reason == SERIES and _is_misspelt(name, finder.names):
         this, reason = True, THIS
     number = _number_named(name) if reason == SERIES else None

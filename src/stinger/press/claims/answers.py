@@ -113,6 +113,9 @@ def read_answer(
     return answers
 
 
+_END = re.compile(r"credit|\bvery end\b")
+
+
 def _answer(text: str, position: str, exists: bool, count: int | None) -> Finding:
     stance = Stance.ASSERTED if exists else Stance.DENIED
     return Finding(0, len(text), stance, exists, position, "answered", count)
@@ -142,6 +145,10 @@ def read_advice(
             advice.append(
                 Finding(clause.start, clause.end, Stance.DENIED, False, position, "advised")
             )
-        elif patterns["staying"].search(words) and "credit" in text:
-            advice.append(Finding(clause.start, clause.end, Stance.HEDGED, True, "any", "advised"))
+        elif patterns["staying"].search(words) and _END.search(text):
+            promised = bool(patterns["surprise"].search(text))
+            held = not patterns["optional"].search(text)
+            stance = Stance.ASSERTED if held else Stance.HEDGED
+            basis = "stated" if promised and held else "advised"
+            advice.append(Finding(clause.start, clause.end, stance, True, "any", basis))
     return advice[:1]

@@ -69,6 +69,9 @@ def mask_asides(sentence: str, lexicon: Lexicon) -> str:
     Brackets that hold a statement of their own ("(there is one at the very end)") become a clause,
     and those that only hedge ("(maybe)") stay.
     """
+    if sentence.startswith("(") and _BRACKETS.fullmatch(sentence.rstrip(" .\n")):
+        # A sentence that stands in brackets as a whole is one.
+        sentence = sentence.replace("(", " ").replace(")", " ")
     sentence = _BRACKETS.sub(lambda m: _open_brackets(m.group(), lexicon), sentence)
     return lexicon.patterns["comparison"].sub(lambda m: " " * len(m.group()), sentence)
 
@@ -96,6 +99,7 @@ def hedges(words: str, lexicon: Lexicon, reach: int = _HEDGED) -> bool:
 
     "A possible sequel" and "should they return," hedge something else.
     """
+    words = re.split(r"[,.!]\" ", words)[-1]
     if _LED.match(words):
         return False
     plain = lexicon.patterns["not_hedging"].sub(lambda m: " " * len(m.group()), words)

@@ -176,7 +176,7 @@ LEXICON = Lexicon(
         r"|(?:opt(?:s|ed)|chose|decided|choos\w+) (?:not to|against)(?: \w+){0,4}?(?: an?| any| the)?"
         r"|(?:(?:n't|not) follow\w*|def(?:y|ies|ied|ying)|break\w*|buck\w*|avoid\w*|resist\w*|reject\w*) (?:[\w']+ ){0,4}?(?:tradition|trend|habit|practice|custom) of(?: having| including| adding| featuring)?"
         r"|(?:left|leav(?:e|es|ing)|omit(?:s|ted|ting)?|dispens(?:e|es|ed|ing)|do(?:es|ing)?|did|went) (?:out|without|with)(?: an?| any| the| having an?)?"
-        r"|(?:omit(?:s|ted|ting)?|scrap(?:s|ped)|abandon(?:s|ed)|opt(?:s|ed|ing)? out of) (?:having )?(?:an?|any|the)"
+        r"|(?:omit(?:s|ted|ting)?|scrap(?:s|ped)|abandon(?:s|ed)|opt(?:s|ed|ing)? out of)(?: having)?(?: an?| any| the)?"
         r"|(?:instead of|rather than|in lieu of|in place of)(?: (?:[\w-]*ing|use|have|include|add|give us|rely on|resort to|wait))?(?: (?:for|on|until|to))?(?: an?| any| the)?"
         r"|none of"
         r"|nothing|(?:no|without(?: an?| any)?) [\w -]{3,40} (?:or|nor)(?: an?| any)?)$"
@@ -284,7 +284,7 @@ LEXICON = Lexicon(
         r"^[\"'*\-: ]*(?:a: |answer: |(?:[\w, ]{0,40}? )?the (?:short |simple |quick |definitive "
         r"|brief |long |spoiler-free |big )*answer(?: to (?:that|this)[\w ]*)?(?: is|:|'s)(?: a)?"
         r"(?: \w+){0,2}? |in short,? |well,? |spoiler(?:-free)?(?: alert)?[:,] |the good news is,? "
-        r"|thankfully,? |fortunately,? |luckily,? |happily,? |why |oh,? |simply put,? |short answer"
+        r"|(?:that(?:'s|'d be| would be| is)|it(?:'s| is)) (?:an? )?(?:\w+ )?(?=yes\b)|thankfully,? |fortunately,? |luckily,? |happily,? |why |oh,? |simply put,? |short answer"
         r"[:,]? (?:is )?)*(?:yes|yep|yeah|yup|absolutely|indeed|definitely|affirmative|of course"
         r"|certainly|you bet|sure|also yes|sort of|kind of|does it ever|it does(?! not|n't)|it has(?! no|n't)"
         r"|there (?:is|are|sure)(?! not|n't| no)|there's one"
@@ -296,24 +296,25 @@ LEXICON = Lexicon(
         r"[\w ]*)?(?: is|:|'s)(?: that| an?)?(?: (?!yes)\w+){0,2}?,? |in short,? |well,? |spoiler(?:-free)?"
         r"(?: alert)?[:,] |unfortunately,? |sadly,? |thankfully,? |alas,? |fortunately,? |luckily,? "
         r"|i'm afraid,? |the bad news is,? |simply put,? |short answer[:,]? (?:is )?|put simply,? "
-        r"|the good news is,? |but |surprisingly,? |as it turns out,? |(?:i'm )?sorry(?: to say)?,? (?:folks|fans|everyone)?,? ?)*"
-        r"(?:zilch\b|zip\b|nada\b|nothing\b(?= (?:of the|at all|like)|[.,;!]|$)|there(?:'s| is) no (?:reason|need|point)\b|no\b(?! (?:spoilers?|matter|doubt|surprise|wonder|one|secret|need to worry))|nope|nah"
+        r"|the good news is,? |but |surprisingly,? |as it turns out,? |(?:that(?:'s|'d be| would be| is)|it(?:'s| is)) (?:an? )?(?:\w+ )?(?=no\b(?! [a-z]+ (?:scene|sting)))|(?:the )?(?:number|total) is (?=zero|none)|(?:i'm )?sorry(?: to say)?,? (?:folks|fans|everyone)?,? ?)*"
+        r"(?:zilch\b|zero\b|zip\b|nada\b|nothing\b(?= (?:of the|at all|like)|[.,;!]|$)|there(?:'s| is) no (?:reason|need|point)\b|no\b(?! (?:spoilers?|matter|doubt|surprise|wonder|one|secret|need to worry))|nope|nah"
         r"|negative|also no\b|not (?:this time|really|quite|exactly|at all|in this case|really)"
         r"|it (?:does|do|did|has)(?:n't| not)\b|there (?:is|are|was|were)(?:n't| not| none|n't any)"
         r"|there (?:is|are) no(?:ne|t)?\b|there's not\b|none\b|they do(?:n't| not)|it's not|absolutely"
         r" not|definitely not|afraid not|you do(?:n't| not))"
     ),
     short_yes=(
-        r"\b(?:answer(?: to (?:that|this)[\w ]*)?(?: is|:|'s)(?: an?)?(?: \w+){0,2}? (?:yes|"
+        r"\b(?:answer(?: to (?:that|this)[\w ]*)?(?:,? \w+,?)?(?: is|:|'s)(?: an?| in the)?(?: \w+){0,2}? (?:yes|"
         r"affirmative|positive)|[:,\-] yes,? (?:it|there|they|indeed)\b|: yes\b(?! and)|it (?:definitely |"
         r"certainly |absolutely )?does\b(?! not|n't)|it is a definite yes|the verdict is yes)\b"
     ),
     short_no=(
-        r"\b(?:answer(?: to (?:that|this)[\w ]*)?(?: is|:|'s)(?: that| an?)?(?: \w+){0,3}?,? (?:no\b|"
+        r"\b(?:answer(?: to (?:that|this)[\w ]*)?(?:,? \w+,?)?(?: is|:|'s)(?: that| an?)?(?: \w+){0,3}?,? (?:no\b|"
         r"nope|negative|there (?:is|are|was|were)(?:n't| not| no))|[:,\-] no,? (?:it|there|they|you)"
         r"\b|: no\b(?=[,.;!]|$)|it does(?: not|n't)\b(?= *(?:$|[.,;!]))|there (?:is|are)(?:n't| not)(?: any| one)"
         r"?(?= *(?:$|[.,;!]))|, no(?=[.!]*$)|no such luck|there (?:are|is) none|there's none|does not have one"
         r"|does(?:n't| not) have (?:one|any|either)\b(?= *(?:$|[.,;:!]))|there (?:is|are) neither|ai n't one"
+        r"|(?:q{2,}[\w']*|this (?:film|movie|one)|the (?:film|movie)) (?:\w+ )?(?:does|do|did|has)(?:n't| not)(?= *(?:$|[.,;!:]))"
         r"|there's nothing like that|have one: no"
         r"|\b(?:said|says|answered|replied|responded|stated)(?: simply| only)?[,:]? *[\"' ]+no\b(?=[.,;!\"]|$))"
     ),
@@ -330,7 +331,7 @@ LEXICON = Lexicon(
         r"|stick around|wait) for|credits [^.]{0,40}that's (?:it|all)|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"
     ),
     staying=(
-        r"(?:^|[.!:;\-] |\b(?:should|must|need to|want to|have to|better|sure to|worth|you'll want to"
+        r"(?:^|[.!:;\-] |\b(?:should|must|need to|want to|have to|better|sure (?:to|you)|yes,?|worth|you'll want to"
         r"|so,? |and |please |absolutely |definitely |recommend(?: you)? |do(?:n't| not)) ?)"
         r"(?:definitely |absolutely |probably |just |also |still |totally )?"
         r"(?:stay(?:ing)?(?: \w+)? (?:until|till|through|for|seated|in your|put|after|to the|past)"
@@ -428,7 +429,7 @@ LEXICON = Lexicon(
         r"|remain|leave|skip)\w*\b"
     ),
     asks_what=(
-        r"^[\"'(# ]*(?:so,? )?(?:what|who|where|when)\b(?! (?:\w+ (?:was|were) )?(?:asked|pressed|quizzed))"
+        r"^[\"' ]*(?:did )?(?:anyone|anybody|who)(?: else)? (?:\w+ )?(?:stay|stuck|wait|catch|caught|notice|see|saw)\w*\b|^[\"'(# ]*(?:so,? )?(?:what|who|where|when)\b(?! (?:\w+ (?:was|were) )?(?:asked|pressed|quizzed))"
         r"|^.*\bdid you (?:miss|catch|spot|notice|see|stay for) (?:the|that|its)\b"
     ),
     nothing=r"^(?:nothing|no more)\b",
@@ -438,6 +439,7 @@ LEXICON = Lexicon(
         r"|how many)\b"
     ),
     none_of_them=(
+        r"\b(?:q{2,}[\w']*|it|this (?:film|movie|one)|the (?:film|movie)) (?:\w+ )?(?:does|do|did|has)(?:n't| not)(?= *(?:$|[.,;!:]))|"
         r"\b(?:is|was|are|were)(?:n't| not) one of (?:them|those)\b(?= *(?:$|[.,;!:]))"
         r"|\b(?:buck|break|defie|defy|resist|ignore)s?(?: (?:with|from))? (?:that|the|this|with) (?:trend|tradition|habit|mould|mold)\b"
         r"|\b(?:does|goes|did|went|do) without(?: (?:one|it|any))?\b(?= *(?:$|[.,;!:]))|^\W*not so (?:in|with|for|here)\b"
@@ -491,7 +493,7 @@ LEXICON = Lexicon(
         r"\b(?:(?:very|absolute|bitter) end|all (?:of )?the [\w ]{0,12}credits|end of (?:the |all )[\w ]{0,12}credits|actual credits"
         r"|credits (?:\w+ ){0,2}?(?:finish\w*|end(?:ed|s)?|over|done|conclude[ds]?|complete\w*)|altogether|way after)\b"
     ),
-    bare_count=r"^[\"' ]*(?:(?:just|only|exactly|a total of|the answer is) )?(?P<count>one|two|three|four)\b(?=(?:,? (?:actually|in fact|in total))?[.,:;!]|$)",
+    bare_count=r"^[\"' ]*(?:(?:just|only|exactly|a total of|the answer is) )?(?:the |a single )?(?P<count>one|two|three|four)\b(?=(?:,? (?:actually|in fact|in total))?[.,:;!]|$)",
     refrains=r"\b(?:refrain\w*|abstain\w*|shied away|shying away|steer\w* clear) (?:from|of)\b"
     r"|\bavoid(?:s|ed|ing)?(?: (?:having|using|including|adding|doing))?(?: any| an?)?$",
     anaphor=(
@@ -500,6 +502,11 @@ LEXICON = Lexicon(
     ),
     needless=r"(?:n't|\bnot|\bnever) (?:really |actually )?(?:need|needed|deserve|deserved|require)\b(?: \w+){0,5}$",
     at_least=r"\bat least\b",
+    surprise=r"\b(?:there(?:'s| is| are)|for|to (?:see|catch|get)) (?:also )?(?:an?|one(?: last| more| final)?|some|another) (?:\w+ ){0,3}?(?:surprises?|treats?|tags?|gags?|extras?|something|bonus|teasers?|teases?|jokes?|scenes?)\b",
+    optional=r"\b(?:may|might|could|perhaps|maybe|probably|likely|possibly|if|whether|or not|wonder\w*|decid\w*|songs?|music|names|respect|art\w*|animation|images|photos|ask\w*|reason to|need to)\b|(?:n't|\bnot) (?:\w+ )?(?:have|need|stay|stick|wait|bother)",
+    labelled=(
+        r"^\W*(?:the )?(?P<place>mid|post|after|during)[- ](?:the[- ])?(?:end[- ])?credits?(?: scene| stinger| tag| sequence)?\W{0,2}(?::|\s-)\W+(?!(?:yes|yep|no|none|nope|nothing|n/a|zero|one|two|there|is|are|does|do|what|how|why|will|explained|everything|not|unknown|tbd|tba|\d)\b)(?:\w\S*[\s.]*){4}"
+    ),
     halted=(
         rf"(?<!before )(?<!when )(?<!until )(?<!once )(?<!after )\b{_THE_CREDITS} (?:\w+ )?(?:(?:stop|pause|halt|freeze|cut (?:out|away|off)|break off|give way|glitch|stutter)(?:s|ped|d|ed)?"
         r"|(?:are|were|get|is) (?:\w+ )?(?:interrupted|paused|halted|stopped|cut short|hijacked))(?! (?:rolling|running|and you|here))\b"
@@ -523,7 +530,7 @@ LEXICON = Lexicon(
         r"|(?:at|until|till) the (?:very |absolute |bitter )*end(?:$| of (?!.*credits))|post-credits$|(?:midway|halfway|part-?way)$"
     ),
     tells=(
-        r"(?:(?:as )?(?:finally,? |suddenly,? |however,? |though,? )?)"
+        r"(?:(?:we|he|she|they|it)(?:'re|'s) (?:\w+ )?(?:back|in|at|on|taken|shown|treated|given)\b)|(?:(?:as )?(?:finally,? |suddenly,? |however,? |though,? )?)"
         r"(?:(?:we|you) (?:\w+ )?(?:see|saw|get|learn|return|cut|find|hear|catch|watch|witness|join|are (?:taken|treated|shown|back|given|introduced)|meet|jump)\b"
         r"|(?!we\b|you\b|and\b|or\b|of\b|to\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|in\b|for\b|with\b|that\b|which\b|who\b|when\b|it is\b|it was\b|it's\b)"
         rf"(?:[\w.'-]+,? ){{1,7}}?(?:{_IRREGULAR}|(?!this|his|its|as|was|us|yes|[\w'-]+'s|need|seed|feed|less|across|perhaps|besides|always)[a-z]{{2,}}(?:[^s']s|ed))\b)"

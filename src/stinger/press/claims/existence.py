@@ -210,6 +210,8 @@ def _read_term(
             placed,
         )
 
+    if _IN_TRAILER.search(pre) or (term.located and _OPENS.search(pre)):
+        return None
     if sentence.heading and _RUMOUR.match(text):
         return find(Stance.HEDGED, True, "stated")
     if _COMMENTS.search(text[clause.start : term.start]):
@@ -219,7 +221,8 @@ def _read_term(
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, text[term.phrase : term.end], post, text[clause.start :], term, lexicon)
-    if not named and is_general(pre, post, term, lexicon, denied=denied):
+    owned = patterns["strong_self"].search(text[term.phrase : term.start])
+    if not named and not owned and is_general(pre, post, term, lexicon, denied=denied):
         return None
     if re.match(r"[\"'\s]*(?:if|wenn|falls|si(?! bien)|se)\b", text[clause.start : clause.end]):
         supposed = not patterns["disappointed"].search(text) and not denied
@@ -249,6 +252,12 @@ def _read_term(
     return None if found and loose and found.basis == "presupposed" else found
 
 
+_IN_TRAILER = re.compile(r"\b(?:trailers?|teaser) [^,;:]{0,30}$")
+"""Before "a stinger" in "the trailer ends with a stinger"."""
+_OPENS = re.compile(
+    r"\b(?:opens|opened|opening|begins|began|starts|started) (?:with|on)(?: an?| the)?$"
+)
+"""Before "a scene over the credits": those are the opening ones."""
 _RUMOUR = re.compile(r"[\"'* ]*rumou?rs?\b")
 _WOULD = re.compile(r" (?:would\b(?! like)|sarebbe|serait|seria|ware\b|hatte\b)")
 """After "a post-credits scene" in "a post-credits scene would fit": there need be none."""
@@ -330,7 +339,7 @@ def _read_question(text: str, pre: str, find: _Find, lexicon: Lexicon) -> Findin
     patterns = lexicon.patterns
     plain = mask_false_denials(pre, lexicon)
     if re.search(r"\bwhy\b", pre) and patterns["denying_frames"].search(plain):
-        return find(Stance.DENIED, False, "presupposed")
+        return find(Stance.DENIED, False, "stated")
     if patterns["asks_what"].match(text):
         return find(Stance.ASSERTED, True, "presupposed")
     holds = patterns["holds"].search(pre) or not pre.strip()

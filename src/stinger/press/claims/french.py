@@ -95,4 +95,6 @@ LEXICON = Lexicon(
     asks_what=r"^[\" ]*(?:que |qu'|qui |ou )",
     nothing=r"^(?:rien|aucune)\b",
     holds=r"\b(?:a-t-il|y a|contient|comporte|possede|combien|existe|est-ce|a|propose|a-t-elle|dispose)\b",
+    led_yes=r"^(?: de [\w'\" ]{1,40}?)?,? (?:il y a|on (?:voit|retrouve|decouvre|apercoit|assiste|revient)|nous (?:voyons|retrouvons|decouvrons)|(?!la (?:chanson|musique)\b|le public\b|les (?:noms|spectateurs)\b)[\w']+(?: [\w']+){0,2} (?:apparait|apparaissent|reapparait|revient|reviennent|se reveille|decouvre|retrouve))\b(?! (?:rien|pas|aucune?|deux|trois)\b)",
+    led_no=r"^(?: de [\w'\" ]{1,40}?)?,? (?:il n'y a|rien)\b",
 )

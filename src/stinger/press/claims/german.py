@@ -71,7 +71,7 @@ LEXICON = Lexicon(
     embedded_question=r"\b(?:ob|frage\w*|wissen|wie viele)\b[\w ,':\-]{0,60}?\b(?:ob|es|gibt|hat|eine|der|wie viele)\b|\bob (?:es|der)\b",
     asking=r"(?:^|[ \"])(?:gibt es|hat|wie viele|enthalt|lohnt|besitzt|kommt|bekommt|muss|sollte)\b",
     yes=r"^[\"*\-: ]*(?:die (?:kurze |einfache )?antwort(?: lautet| ist)?[:,]? ?(?:ein )?(?:\w+ )?|kurz gesagt:? )*(?:ja\b|jawohl|tatsachlich|definitiv|auf jeden fall|gibt es)",
-    no=r"^[\"*\-: ]*(?:die (?:kurze |einfache )?antwort(?: lautet| ist)?[:,]? ?(?:ein )?(?:\w+ )?|kurz gesagt:? |leider )*(?:nein\b|leider nein|leider nicht|keine\b|nicht wirklich|gibt es nicht)",
+    no=r"^[\"*\-: ]*(?:die (?:kurze |einfache )?antwort(?: lautet| ist)?[:,]? ?(?:ein )?(?:\w+ )?|kurz gesagt:? |leider )*(?:gibt es (?:\w+ )?kein\w*\b|nein\b|leider nein|leider nicht|keine\b|nicht wirklich|gibt es nicht)",
     short_yes=r"\bantwort(?: \w+){0,2}? ?(?:lautet|ist|:) ?(?:\w+ )?ja\b|: ja\b(?=[,.;!]|$)",
     short_no=r"\bantwort(?: \w+){0,2}? ?(?:lautet|ist|:) ?(?:\w+ )?nein\b|: nein\b(?=[,.;!]|$)",
     leaving=r"\b(?:konnt|konnen|kann|darf|durft) (?:\w+ ){0,6}?(?:verlassen|gehen|aufstehen|heimgehen|nach hause)\b|\b(?:nicht|kein grund|nicht notig|braucht\w* nicht|musst nicht|mussen nicht) (?:\w+ ){0,4}?(?:sitzen (?:zu )?bleiben|sitzenbleiben|warten)",
@@ -93,4 +93,6 @@ LEXICON = Lexicon(
     asks_what=r"^[\" ]*(?:was|wer|wo)\b",
     nothing=r"^(?:nichts|keine)\b",
     holds=r"\b(?:gibt|hat|enthalt|wie viele|besitzt|bietet|bekommt|kommt)\b",
+    led_yes=r"^(?: von [\w'\" ]{1,40}?)?,? (?:gibt es|folgt|sehen wir|sieht man|erscheint|erscheinen|(?:taucht|tauchen|kehrt|wacht)\b[^.;]{1,60}\b(?:auf|zuruck)|ist (?:\w+ ){0,3}?zu sehen|wird (?:\w+ ){0,3}?gezeigt)\b(?! (?:nichts|nicht|kein\w*|zwei|drei)\b)",
+    led_no=r"^(?: von [\w'\" ]{1,40}?)?,? (?:(?:gibt es|folgt|kommt) (?:\w+ ){0,2}?(?:nichts|nicht|keine?))\b",
 )

@@ -17,7 +17,8 @@ _PATTERNS = """definite plural denying denying_frames absent_after not_denying h
     corrects afterwards located_after at_least
     wonders_stay added late undone
     bare_count led_count concessive needless refrains anaphor
-    halted waited weak_place tells idle wherein in_vain asks_one"""
+    halted waited weak_place tells idle wherein in_vain asks_one
+    surprise optional labelled"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -108,6 +109,9 @@ class Lexicon:
     wherein: str = _NEVER
     in_vain: str = _NEVER
     asks_one: str = _NEVER
+    surprise: str = _NEVER
+    optional: str = _NEVER
+    labelled: str = _NEVER
 
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:

@@ -34,6 +34,9 @@ def read_narrated(
         if not _is_held(vain.start(), clauses):
             return []
         return [Finding(vain.start(), vain.end(), Stance.DENIED, False, "any", "stated")]
+    if labelled := patterns["labelled"].match(text):
+        position = "mid" if labelled["place"] in {"mid", "during"} else "post"
+        return [_find(0, len(text), position)]
     if halted := patterns["halted"].search(text):
         if _is_held(halted.start(), clauses):
             return [_find(halted.start(), len(text), "mid")]

@@ -25,6 +25,11 @@ _CONTRAST = 0.02
 """Half of Lowe's 0.04, so that dimmed and blurred objects keep features; a match needs geometry
 anyway."""
 
+_MANY = 1000
+_AMONG = 12_000
+"""Features are chosen among so many, the strongest: busy pictures of 1,920 px have twenty thousand,
+and a histogram of each would cost more than all the rest."""
+
 _FLAT_STD = 6.0
 """A picture whose luma varies less, of 255, is a black, white or plain one and shows nothing."""
 
@@ -103,19 +108,13 @@ def find_features(luma: Bytes, *, most: int = 800, mask: Bytes | None = None) ->
 
     ``mask`` is non-zero where features may lie. 800 of 640x360 keep about ten on an 80 px object.
     """
-    vision: Any = cv2  # its stubs leave SIFT out
     height, width = luma.shape
     if is_plain(luma):
         return _no_features(width, height)
     left, top, right, bottom = content_box(luma)
     inside = luma[top:bottom, left:right]
     part = None if mask is None else np.ascontiguousarray(mask[top:bottom, left:right])
-    finder: Any = vision.SIFT_create(contrastThreshold=_CONTRAST, edgeThreshold=12)
-    points = finder.detect(np.ascontiguousarray(inside), part)
-    if not points:
-        return _no_features(width, height)
-    chosen = _spread(points, inside.shape, most)
-    points, raw = finder.compute(np.ascontiguousarray(inside), chosen)
+    points, raw = _chosen(np.ascontiguousarray(inside), part, most)
     if raw is None or len(points) == 0:
         return _no_features(width, height)
     xy = np.array([p.pt for p in points], np.float32) + np.array([left, top], np.float32)
@@ -127,6 +126,25 @@ def find_features(luma: Bytes, *, most: int = 800, mask: Bytes | None = None) ->
         width,
         height,
     )
+
+
+def _chosen(luma: Bytes, mask: Bytes | None, most: int) -> tuple[Any, Any]:
+    """The keypoints chosen and their histograms.
+
+    Where many are wanted they are described as they are found, since asked for some afterwards SIFT
+    blurs the picture again; where few are, that costs less than describing all.
+    """
+    vision: Any = cv2  # its stubs leave SIFT out
+    settings = {"contrastThreshold": _CONTRAST, "edgeThreshold": 12}
+    if most < _MANY:
+        finder: Any = vision.SIFT_create(**settings)
+        points = finder.detect(luma, mask)
+        chosen = _spread(points, luma.shape, most)
+        points, raw = finder.compute(luma, [points[i] for i in chosen])
+        return points, raw
+    points, raw = vision.SIFT_create(_AMONG, **settings).detectAndCompute(luma, mask)
+    chosen = _spread(points, luma.shape, most)
+    return [points[i] for i in chosen], raw if raw is None else raw[chosen]
 
 
 def root_sift(raw: Floats) -> Floats:
@@ -149,8 +167,8 @@ def _no_features(width: int, height: int) -> Features:
 
 def _spread(
     points: tuple[cv2.KeyPoint, ...], shape: tuple[int, ...], most: int
-) -> list[cv2.KeyPoint]:
-    """The strongest ``most`` points, each cell of an 8x8 grid giving its best in turn.
+) -> NDArray[np.int64]:
+    """Indices of the strongest ``most`` points, each cell of an 8x8 grid giving its best in turn.
 
     Without this one bush takes every feature and a plain emblem beside it gets none. Points that
     share a place (SIFT gives one per dominant orientation) are kept together, strongest first.
@@ -158,7 +176,7 @@ def _spread(
     response = np.array([p.response for p in points])
     order = np.argsort(-response, kind="stable")
     if len(points) <= most:
-        return [points[i] for i in order]
+        return np.asarray(order, np.int64)
     rank_in_cell: dict[tuple[int, int], int] = {}
     ranked = []
     for place, i in enumerate(order):
@@ -169,7 +187,7 @@ def _spread(
         ranked.append((rank, place, i))
     ranked.sort()
     best = sorted(place for _, place, _ in ranked[:most])
-    return [points[order[place]] for place in best]
+    return np.asarray(order[best], np.int64)
 
 
 def to_gray(rgb: Bytes, width: int = WORKING_WIDTH) -> Bytes:

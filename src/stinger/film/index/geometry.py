@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from stinger.film.index.features import WORKING_WIDTH, Features, Floats
 
@@ -62,35 +63,26 @@ def pair_features(here: Features, there: Features, *, ratio: float = RATIO) -> N
     if len(here) < 3 or len(there) < 3:
         return np.zeros((0, 2), np.int64)
     product = here.vectors @ there.vectors.T
-    rows = np.arange(len(here))
     best = product.argmax(axis=1)
-    top = product[rows, best]
-    rows = rows[top > _NEAREST]
-    best, top = best[rows], top[rows]
-    rival = _rivals(product[rows], best, there.xy)
-    # Distances of unit vectors: |a - b|^2 = 2 - 2 ab.
-    kept = (1 - top) < ratio**2 * (1 - rival)
-    return np.stack([rows[kept], best[kept]], axis=1)
+    top = product[np.arange(len(product)), best]
+    # Distances of unit vectors: |a - b|^2 = 2 - 2 ab. No rival may be nearer than this.
+    bound = 1 - (1 - top) / ratio**2
+    rivals = np.count_nonzero(product >= bound[:, None], axis=1) - 1
+    rows = np.flatnonzero((top > _NEAREST) & (rivals <= _DOUBLED))
+    if len(rows) == 0:
+        return np.zeros((0, 2), np.int64)
+    found, column = np.nonzero(product[rows] >= bound[rows, None])
+    own = best[rows[found]]
+    apart = np.abs(there.xy[column] - there.xy[own]).max(axis=1) >= _SAME_PX
+    told = np.bincount(found[apart], minlength=len(rows)) == 0
+    return np.stack([rows[told], best[rows[told]]], axis=1)
 
 
 _DOUBLED = 4
 """SIFT gives a point once per dominant orientation, four times at most in practice."""
 
-
-def _rivals(product: Floats, best: NDArray[np.int64], xy: Floats) -> Floats:
-    """The greatest likeness of each row at another place than its best's, which it overwrites."""
-    rows = np.arange(len(product))
-    rival = np.full(len(product), -1.0, np.float32)
-    place, open_rows = best, rows
-    for _ in range(_DOUBLED):
-        product[open_rows, place] = -1.0
-        place = product[open_rows].argmax(axis=1)
-        rival[open_rows] = product[open_rows, place]
-        same = np.abs(xy[place] - xy[best[open_rows]]).max(axis=1) < 3.0
-        open_rows, place = open_rows[same], place[same]
-        if len(open_rows) == 0:
-            break
-    return rival
+_SAME_PX = 3.0
+"""Features nearer than this lie on one place and are no rivals."""
 
 
 def match_pictures(here: Features, there: Features, *, least: int = 4) -> Match | None:
@@ -194,14 +186,24 @@ def _found(one: Features, other: Features, matrix: Floats, hull: Floats) -> tupl
         return 0, 0, 0
     mapped = one.xy[chosen] @ matrix[:, :2].T + matrix[:, 2]
     reach = _REACH_PX * other.width / WORKING_WIDTH
-    near = np.abs(mapped[:, None, :] - other.xy[None, :, :]).max(axis=2) < reach
-    grown = np.log2(one.size[chosen] * scale)[:, None] - np.log2(other.size)[None, :]
-    near &= np.abs(grown) < 1
-    alike = one.take(chosen).vectors @ other.vectors.T > _LIKE
-    found = np.flatnonzero((near & alike).any(axis=1))
+    asked, near = _pairs_near(mapped, other.xy, reach)
+    grown = np.log2(one.size[chosen[asked]] * scale / other.size[near])
+    asked, near = asked[np.abs(grown) < 1], near[np.abs(grown) < 1]
+    products = one.take(chosen[asked]).vectors * other.take(near).vectors
+    found = np.unique(asked[products.sum(axis=1) > _LIKE])
     xy = one.xy[chosen[found]] / _grain(one.width)
     # What is smaller on the other side must lie apart there as well.
     return len(found), len(chosen), len(_distinct(xy, np.asarray(xy * scale * 2, np.float32)))
+
+
+def _pairs_near(
+    one: Floats, other: Floats, reach: float
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Index pairs of places within ``reach`` of each other in both directions."""
+    around = cKDTree(other).query_ball_point(one, reach, p=np.inf)
+    count = np.array([len(a) for a in around], np.int64)
+    near = np.concatenate([np.array(a, np.int64) for a in around] or [np.zeros(0, np.int64)])
+    return np.repeat(np.arange(len(one)), count), near
 
 
 def _scale(matrix: Floats) -> float:
@@ -263,13 +265,12 @@ def _plausible(matrix: Floats) -> bool:
 def _distinct(source: Floats, target: Floats) -> NDArray[np.int64]:
     """Indices of inliers that are apart from every earlier one in both pictures."""
     kept: list[int] = []
-    for i in range(len(source)):
-        apart = all(
-            np.abs(source[i] - source[j]).max() > _APART_PX
-            and np.abs(target[i] - target[j]).max() > _APART_PX / 2
-            for j in kept
-        )
-        if apart:
+    both = np.concatenate([source, target * 2], axis=1)
+    held = np.empty_like(both)
+    for i, place in enumerate(both):
+        away = np.abs(held[: len(kept)] - place) > _APART_PX
+        if (away[:, :2].any(axis=1) & away[:, 2:].any(axis=1)).all():
+            held[len(kept)] = place
             kept.append(i)
     return np.array(kept, np.int64)
 

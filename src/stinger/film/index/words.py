@@ -62,9 +62,13 @@ def nearest_words(vectors: Floats, *, count: int = 1) -> NDArray[np.int64]:
     likeness = vectors @ words.T
     if count == 1:
         return np.asarray(likeness.argmax(axis=1)[:, None], np.int64)
-    some = np.argpartition(-likeness, count, axis=1)[:, :count]
-    order = np.argsort(-np.take_along_axis(likeness, some, axis=1), axis=1)
-    return np.asarray(np.take_along_axis(some, order, axis=1), np.int64)
+    # A few times the greatest costs a fifth of a partition.
+    nearest = np.empty((len(vectors), count), np.int64)
+    rows = np.arange(len(vectors))
+    for place in range(count):
+        nearest[:, place] = likeness.argmax(axis=1)
+        likeness[rows, nearest[:, place]] = -np.inf
+    return nearest
 
 
 def codes(vectors: Floats) -> Bytes:

@@ -18,12 +18,11 @@ from stinger.film.look import (
     Sight,
     look_at,
     settle_text,
-    take_sample,
+    take_samples,
 )
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.packets import IDLE_FRAMES, NOTHING, Packets, means
-from stinger.film.side_by_side import side_by_side
 
 _WIDE_US = 2_200_000
 """Looks nearer than this cannot hide a whole stinger of 2 s between them."""
@@ -185,8 +184,7 @@ def _hint(sizes: NDArray[np.float64], *, cuts: bool) -> float:
 
 
 def _look_inside(film: Film, gap: Gap) -> list[Look]:
-    samples = list(side_by_side(take_sample, _pictures_inside(film, gap)))
-    return settle_text(samples, every_us=_STEP_US)
+    return settle_text(list(take_samples(_pictures_inside(film, gap), every_us=0)))
 
 
 def _pictures_inside(film: Film, gap: Gap) -> Iterator[Picture]:

@@ -18,7 +18,7 @@ from stinger.film.look import Look, is_bare, look_at, search_for_small_text
 from stinger.film.media.container import Film
 from stinger.film.packets import IDLE_FRAMES, NOTHING, Packets, means
 from stinger.film.segments.grammar import Part, Span, shows_other
-from stinger.film.segments.nature import read_wording
+from stinger.film.segments.nature import has_word, read_wording
 from stinger.film.segments.wording import Wording
 from stinger.film.signals.reading import READ_WIDTH, read_words
 from stinger.film.signals.tone import CUT, thumb_distance
@@ -104,14 +104,11 @@ def _find_title(film: Film, time_us: int) -> Look | None:
         return None
     if look.text.lines >= _TITLE_LEAST:
         return look
-    words = read_words(picture.rgb(READ_WIDTH))
-    return look if any(len(word) >= _LETTERS for word in words) else None
+    return look if has_word(read_words(picture.rgb(READ_WIDTH))) else None
 
 
 _TITLE_LEAST = 2
 """Lines of most titles: a role and a name."""
-_LETTERS = 3
-"""Letters of the shortest word that is no accident of lines."""
 
 
 def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:

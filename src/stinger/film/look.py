@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -57,8 +57,11 @@ class Look:
         amount = self.text.amount if self.text is not None else TextAmount.NONE
         if amount is TextAmount.MANY:
             return Sight.MUCH_TEXT
-        if amount is TextAmount.FEW or (amount is TextAmount.SUBTITLE and self.on_one_level):
-            # Subtitles stand on pictures; a roll that begins to climb stands on its ground.
+        if amount is TextAmount.SUBTITLE:
+            # Subtitles stand on pictures, or stay; a roll that begins to climb is on its ground.
+            climbs = self.on_one_level and self.text is not None and not self.text.stays
+            return Sight.SOME_TEXT if climbs else Sight.PICTURE
+        if amount is TextAmount.FEW:
             return Sight.SOME_TEXT
         return Sight.PLAIN if self.is_plain else Sight.PICTURE
 
@@ -180,33 +183,43 @@ def _is_speckled(tone: Tone) -> bool:
     return filled <= _FILLED and tone.ring >= _EVEN_RING and tone.detail >= _EDGES * filled > 0.0
 
 
-def settle_text(
-    samples: Sequence[Sample],
+def take_samples(
+    pictures: Iterable[Picture],
     *,
     every_us: int,
-    at_a_glance: bool = False,
-    before: Look | None = None,
-    after: Look | None = None,
+    take: Callable[[Picture], Sample] = take_sample,
+    ask: Callable[[Sample], Look] = ask_net,
+) -> Iterator[Sample]:
+    """Samples of ``pictures``, in their order, the network asked of one in every ``every_us``.
+
+    The network is slow; of the rest ``settle_text`` asks it where it matters.
+    """
+
+    def with_turns() -> Iterator[tuple[Picture, bool]]:
+        last_us: int | None = None
+        for picture in pictures:
+            turn = last_us is None or not 0 <= picture.time_us - last_us < every_us
+            if turn:
+                last_us = picture.time_us
+            yield picture, turn
+
+    def work(item: tuple[Picture, bool]) -> Sample:
+        sample = take(item[0])
+        return replace(sample, look=ask(sample)) if item[1] else sample
+
+    return side_by_side(work, with_turns())
+
+
+def settle_text(
+    samples: Sequence[Sample], *, before: Look | None = None, after: Look | None = None
 ) -> list[Look]:
     """The looks of ``samples``, in order of time, with text settled where it matters.
 
-    The network is slow: it reads one open sample in every ``every_us``, at a glance where that is
-    enough, then all that stand beside text or black, ``before`` and ``after`` the row included,
-    until no more text turns up.
+    The network reads all open ones that stand beside text or black, ``before`` and ``after`` the
+    row included, until no more text turns up.
     """
-    ask = glance_by_net if at_a_glance else ask_net
     looks = [s.look for s in samples]
-    last_us: int | None = None
-    wanted = []
-    for i, sample in enumerate(samples):
-        if not sample.settled and (last_us is None or looks[i].time_us - last_us >= every_us):
-            wanted.append(i)
-            last_us = looks[i].time_us
-    while wanted:
-        asking = side_by_side(ask, [samples[i] for i in wanted])
-        for i, look in zip(wanted, asking, strict=True):
-            looks[i] = look
-        ask = ask_net
+    while True:
         row = [before, *looks, after]
         wanted = [
             i
@@ -215,7 +228,42 @@ def settle_text(
             and not sample.settled
             and any(side is not None and _is_telling(side) for side in (row[i], row[i + 2]))
         ]
-    return looks
+        if not wanted:
+            return looks
+        asking = side_by_side(ask_net, [samples[i] for i in wanted])
+        for i, look in zip(wanted, asking, strict=True):
+            looks[i] = look
+
+
+def tell_subtitles(looks: Sequence[Look]) -> list[Look]:
+    """``looks``, in order of time, those marked whose text stays where subtitles stand: a roll that
+    begins to climb has moved by the next look.
+    """
+    out = list(looks)
+    for i, look in enumerate(looks):
+        near = [k for k in looks[max(0, i - 1) : i + 2] if k is not look]
+        if look.text is not None and _is_low(look) and any(_stands_as(look, k) for k in near):
+            out[i] = replace(look, text=replace(look.text, stays=True))
+    return out
+
+
+def _is_low(look: Look) -> bool:
+    return look.text is not None and look.text.amount is TextAmount.SUBTITLE
+
+
+def _stands_as(one: Look, two: Look) -> bool:
+    """Whether the text of both, half a second apart or more, stands at one place."""
+    if not _is_low(two) or one.text is None or two.text is None:
+        return False
+    apart_us = abs(one.time_us - two.time_us)
+    moved = max(abs(one.text.top - two.text.top), abs(one.text.bottom - two.text.bottom))
+    return _CLIMBS_US <= apart_us <= _STANDS_US and moved <= _STAYS
+
+
+_CLIMBS_US = 400_000
+_STANDS_US = 7_000_000
+"""Rolls climb a hundredth of the picture in half a second at least; subtitles stand up to 7 s."""
+_STAYS = 0.006
 
 
 _FINE_HEIGHT = 540

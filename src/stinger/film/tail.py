@@ -22,16 +22,18 @@ from stinger.film.look import (
     Look,
     Sample,
     Sight,
+    glance_by_net,
     is_settled,
     renew_sample,
     settle_text,
     take_sample,
+    take_samples,
+    tell_subtitles,
 )
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.packets import Packets
 from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
-from stinger.film.side_by_side import side_by_side
 
 S = 1_000_000
 _CHUNK_US = 120 * S
@@ -80,9 +82,8 @@ def _walk_back(film: Film, tail: Tail) -> None:
     start = max(0, tail.start_us - _CHUNK_US)
     pictures = film.keyframes(start, tail.start_us, spacing_us=_COARSE_US, notes=tail.notes)
     inside = (picture for picture in pictures if picture.time_us >= start)
-    samples = _by_time(side_by_side(take_sample, inside))
-    after = tail.looks[0] if tail.looks else None
-    looks = settle_text(samples, every_us=_NET_EVERY_US, at_a_glance=True, after=after)
+    samples = _by_time(take_samples(inside, every_us=_NET_EVERY_US, ask=glance_by_net))
+    looks = settle_text(samples, after=tail.looks[0] if tail.looks else None)
     tail.looks = looks + tail.looks
     tail.start_us = start
 
@@ -203,7 +204,7 @@ def _look_between(
     looks: list[Look] = []
     batch: list[Sample] = []
     waiting = deque(Sample(look, None) for look in settled)
-    for taken in side_by_side(sample, inside):
+    for taken in take_samples(inside, every_us=_FINE_NET_US, take=sample):
         report(0.5 + 0.5 * (taken.look.time_us - start) / max(1, whole - start))
         while waiting and waiting[0].look.time_us < taken.look.time_us:
             batch.append(waiting.popleft())
@@ -220,7 +221,7 @@ def _look_between(
 
 def _settle_batch(batch: list[Sample], looks: list[Look]) -> list[Look]:
     before = looks[-1] if looks else None
-    return settle_text(_by_time(batch), every_us=_FINE_NET_US, before=before)
+    return settle_text(_by_time(batch), before=before)
 
 
 _BATCH = 100
@@ -237,4 +238,4 @@ def _by_time(samples: Iterable[Sample]) -> list[Sample]:
 
 def _in_order(looks: list[Look]) -> list[Look]:
     """By time, one look a time: keyframe times are not always increasing."""
-    return [look for _, look in sorted({look.time_us: look for look in looks}.items())]
+    return tell_subtitles([k for _, k in sorted({look.time_us: look for look in looks}.items())])

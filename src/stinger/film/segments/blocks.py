@@ -185,8 +185,8 @@ _OTHER_GROUND = 24
 _PROSE_AT_MOST = 12
 """Cards read before the first name; reading stops at the first that is no prose."""
 _LOGO_LINES = 3
-_CARD_LINES = 14
-"""Law and dubbing cards hold no more lines; a page of the roll does."""
+_CARD_LINES = 24
+"""The longest dubbing cards hold no more lines: a dozen voices with their parts."""
 _PROSE_HEIGHT = 0.45
 """Share of the picture's height: an epilogue card holds a sentence or two."""
 _DISSOLVE_US = 1_200_000

@@ -14,7 +14,13 @@ from stinger.film.segments.confidence import (
     stinger_confidence,
 )
 from stinger.film.segments.grammar import Part
-from stinger.film.segments.nature import Inspection, Nature, inspect, read_wording
+from stinger.film.segments.nature import (
+    Inspection,
+    Nature,
+    holds_words,
+    inspect,
+    read_wording,
+)
 from stinger.film.segments.others import part_other
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.rolling import LEAST_ROLL, is_roll, roll_speed
@@ -43,7 +49,10 @@ def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     for piece in pieces:
         parted += _part(film, piece, first=all(p.part is not Part.CREDITS for p in parted))
     parted = [piece for piece in parted if piece.end_us > piece.start_us]
-    judged = [_judge(film, piece) for piece in parted]
+    judged = [
+        _judge(film, piece, first=all(p.part is not Part.CREDITS for p in parted[:i]))
+        for i, piece in enumerate(parted)
+    ]
     false_us = _false_start_end(film, judged)
     if false_us is not None:
         return label_pieces(film, [_as_feature(piece, false_us) for piece in pieces])
@@ -65,12 +74,12 @@ def _part(film: Film, piece: Piece, *, first: bool) -> list[Piece]:
     return [q for p in parts for q in (part_other(film, p) if p.part is Part.OTHER else [p])]
 
 
-def _judge(film: Film, piece: Piece) -> Judged:
+def _judge(film: Film, piece: Piece, *, first: bool) -> Judged:
     if piece.part is Part.FEATURE:
         return Judged(piece, Label.FEATURE, None)
-    if piece.part is Part.CREDITS:
+    if piece.part is Part.CREDITS and (first or not _is_unread(film, piece)):
         return Judged(piece, Label.CREDITS, None)
-    if piece.part is Part.OTHER:
+    if piece.part in (Part.OTHER, Part.CREDITS):
         if is_roll(film, piece):
             return Judged(piece, Label.CREDITS, None)
         amid = not {piece.start_edge, piece.end_edge} & {"black", "start", "end"}
@@ -82,6 +91,18 @@ def _judge(film: Film, piece: Piece) -> Judged:
         medium = Medium.CARD if found.nature is Nature.CARD else Medium.SCENE
         return Judged(piece, Label.POST_CREDITS_STINGER, medium, found)
     return Judged(piece, Label.BLACK, None)
+
+
+def _is_unread(film: Film, piece: Piece) -> bool:
+    """Whether all that was taken for text is single lines in pictures that hold no word: eyes,
+    windows, rails.
+    """
+    texts = [look for look in piece.looks if look.has_text]
+    lone = all(k.text is not None and k.text.lines == 1 and not k.on_one_level for k in texts)
+    if not texts or not lone:
+        return False
+    places = {len(texts) // 4, len(texts) // 2, len(texts) * 3 // 4}
+    return not any(holds_words(film, texts[i].time_us) for i in places)
 
 
 def _drop_credits_pauses(film: Film, judged: Sequence[Judged]) -> list[Judged]:

@@ -115,6 +115,22 @@ def read_wording(film: Film, at_us: int) -> Wording | None:
     return judge_wording(read_words(picture.rgb(READ_WIDTH)))
 
 
+def holds_words(film: Film, at_us: int) -> bool:
+    """Whether a word can be read on the picture at ``at_us``: what looks like one line of text may
+    be twigs or rails.
+    """
+    picture = film.picture_at(at_us)
+    return picture is not None and has_word(read_words(picture.rgb(READ_WIDTH)))
+
+
+def has_word(lines: Sequence[str]) -> bool:
+    """Whether ``lines`` hold a word of some letters, which is no accident of lines."""
+    return any(len(line) >= _LETTERS for line in lines)
+
+
+_LETTERS = 3
+
+
 def _samples(film: Film, start_us: int, end_us: int, looks: Sequence[Look]) -> list[Look]:
     """Looks well inside the span: those already taken, and more so that they spread over it."""
     margin = min(300_000, (end_us - start_us) // 6)

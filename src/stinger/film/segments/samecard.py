@@ -7,12 +7,23 @@ from stinger.film.signals.tone import thumb_distance
 
 _SAME_CARD = 1.5
 """Thumbnail distance of one still card to itself through a slow zoom or grain."""
+_STILL = 0.1
+"""Thumbnail distance of one still card coded twice; a line changed makes several times that."""
+_MOVED = 0.03
+"""Share of the height: a line of text."""
 
 
 def same_card(one: Look, two: Look) -> bool:
-    """Whether two looks show one card: the same picture with about as much text on it."""
-    if thumb_distance(one.tone.thumb, two.tone.thumb) >= _SAME_CARD:
+    """Whether two looks show one card: the same picture with about as much text at one place."""
+    apart = thumb_distance(one.tone.thumb, two.tone.thumb)
+    if apart >= _SAME_CARD:
         return False
-    if one.text is None or two.text is None or one.text.by_net != two.text.by_net:
+    if apart < _STILL or one.text is None or two.text is None:
+        return True
+    if one.text.lines and two.text.lines:
+        moved = max(abs(one.text.top - two.text.top), abs(one.text.bottom - two.text.bottom))
+        if moved > _MOVED:
+            return False
+    if one.text.by_net != two.text.by_net:
         return True
     return abs(one.text.letters - two.text.letters) <= 0.15 * max(10, one.text.letters)

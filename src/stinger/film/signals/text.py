@@ -22,7 +22,8 @@ class TextAmount(StrEnum):
 class TextSeen:
     """The text of one picture: lines, letters where counted, and the vertical span it fills.
 
-    ``top`` and ``bottom`` are fractions of the height. ``by_net`` tells which measure settled it.
+    ``top`` and ``bottom`` are fractions of the height. ``by_net`` tells which measure settled it,
+    ``stays`` that it stood at the same place on another look.
     """
 
     lines: int
@@ -30,6 +31,7 @@ class TextSeen:
     top: float
     bottom: float
     by_net: bool
+    stays: bool = False
 
     @property
     def amount(self) -> TextAmount:

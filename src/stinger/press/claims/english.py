@@ -18,7 +18,7 @@ _STRICT_HEAD = (
 _GAP = r"[ \-]?"
 _OF_FILM = r"(?: (?:of|in|for|on|to) \"?(?:q{2,}(?:'s)?|the (?:film|movie))\"?)?"
 _THE_CREDITS = (
-    r"(?:all )?(?:of )?(?:the |its |those |their )?(?:\w+'s |movie's |film's )?"
+    r"(?:all )?(?:of )?(?:the |its |those |their )?(?:\w+'s? |q{2,}(?:'s?)? |movie's |film's )?"
     r"(?:initial |main |stylized |animated |long |full |whole |entire )?(?:end |ending |closing |final |rolling |main )?"
     r"(?:credits|(?:end|closing) titles|credits? (?:roll|crawl))"
     rf"{_OF_FILM}"
@@ -67,7 +67,7 @@ _POST = (
     r"(?: (?:have |are |has |run |start to |begin to |stop |finish |finally |all |fully |come to an )*"
     r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
     r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
-    r"|after everything|afterwards?|after(?= *(?:$|[.,;!)]))|post-credits"
+    r"|(?:after|at the end of) (?:all of )?(?:them|those)(?= *(?:$|[.,;)]))|after everything|afterwards?|after(?= *(?:$|[.,;!)]))|post-credits"
 )
 _AFTER_FILM = (
     rf"as {_THE_CREDITS} roll\b|"
@@ -120,7 +120,7 @@ LEXICON = Lexicon(
         r"|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|content|material|treats?"
         r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|stuff|goodies|jokes?|punchlines?|previews?|trailers?|sneak[- ]peeks?|glimpses?"
         r"|dedication|something|anything|action"
-        r"|nothing|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
+        r"|nothing(?! to do)|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
     ),
     places=(("both", _BOTH), ("mid", _MID), ("post", _POST), ("any", _AFTER_FILM)),
     determiners={
@@ -345,7 +345,7 @@ LEXICON = Lexicon(
         r"|marvel(?: studios| cinematic universe| comics)?(?!'s (?!movies|films|other|usual|post|mid))"
         r"|the mcu|mcu|the dceu|disney|pixar|hollywood|many|most|some|few|nowadays|these days|every"
         r"|cinema|modern|audiences have|trend|tradition\w*|genre|staple|common(?:ly|place)?|popular"
-        r"\w*|habit|practice|usually|typically|often|sometimes|always|generally|historically|in"
+        r"\w*|habit|practice|usually|typically|often|a lot of times|many times|sometimes|always|generally|historically|in"
         r" general|the (?:studio|genre|series|franchise) (?:loves|likes|tends|always|often|usually)|over the years|in the past|the (?:franchise|series|saga) (?:has|had)|normally|rarely|(?:used|accustomed|conditioned|trained) to|come to expect|per (?:film|movie)|known (?:for|as)|called|referred to as)\b"
     ),
     self_reference=(
@@ -369,7 +369,7 @@ LEXICON = Lexicon(
     ),
     concessive=r"^[\"'* ]*(?:while|(?:even )?though|although|whereas)\b[^,;:]*, (?!(?:or|nor|and|mid|post|which|who|where)\b)",
     keyword=(
-        r"credit|stinger|post-title|very end|afterward|\bstay|\bstick|\bleav|\bexit|\bbolt|\bseats?\b"
+        r"\bfree to (?:go|head)\b|credit|stinger|post-title|very end|afterward|\bstay|\bstick|\bleav|\bexit|\bbolt|\bseats?\b"
         r"|(?:extra|bonus|additional) scene|end titles|closing titles|two tags|\bsit(?:ting)?\b|\bhang(?:ing)? around|the answer|\ba tag\b|\btwo scenes|\bpair of scenes"
     ),
     elsewhere={
@@ -477,7 +477,7 @@ LEXICON = Lexicon(
     vague=r"^ or (?:two|three|more|so)\b|^[^.;?!]{0,60}(?<!no )\bmore than (?:just )?one\b",
     asking_heading=r"^(?:so,? |and |but )?(?:is there|are there|does|do|did|will there be|how many|should (?:you|i|we))\b",
     located_after=(
-        r"^,? (?:(?:that|which|and|who) )?(?:actually |really |also |then |only )?(?:occurs?|comes?|plays?|happens?|appears?"
+        r"^(?: (?:in|of|for|from) (?:\"?q{2,}[\w']*\"?|the (?:film|movie)))?,? (?:(?:that|which|and|who) )?(?:actually |really |also |then |only )?(?:occurs?|comes?|plays?|happens?|appears?"
         r"|arrives?|takes place|shows up|pops up|rolls?|starts?|begins?|airs?|is (?:placed|found|located|set"
         r"|(?:not )?(?:(?:too|very|that|so|really|only) )?(?:far|deep|early|late|long)))"
         r"(?: \w+){0,2}? $"
@@ -524,6 +524,8 @@ LEXICON = Lexicon(
         r"\b(?:saw|will see|'ll see|got to see|(?:were|was|are|will be|is|get|got|'ll be) (?:\w+ )?(?:treated|rewarded|shown|greeted)|would have seen|caught|witness\w*)\b"
         r"|\b(?:reward|treat)(?:s|ed|ing)\b[\w ,'\"-]{0,40}\b(?:stay|stick|stuck|sat|sit|wait|remain|patien)\w*\b[\w ,'\"-]{0,30}\bcredits\b"
     ),
+    further=r"(?:^|[.,;:-] |\band |\bbut )(?:then )?(?:(?:the|a) )?(?:second|other|another|final|last)(?: (?:one|scene|stinger))?,? (?:(?:which|that) )?(?:\w+ ){0,3}$",
+    for_more=r" for (?:another|a second|one more|the second|the other)\b",
     wherein=r",? (?:where|when|in which|during which) (?:we|it|he|she|they|the|an?|[a-z]+)(?! (?:will|would|can|could|may|might)) (?:[\w'-]+ ){0,3}?(?:sees?|finds?|learns?|discovers?|gets?|is|are|hears?|watch(?:es)?|appears?|returns?|reveals?|shows?)\b",
     weak_place=(
         r"(?:as|when|while|with|over|in|into|between|throughout)\b|once\b.*\b(?:roll\w*|begin|start\w*|play)$|afterwards?$|after everything$|after$"

@@ -18,7 +18,8 @@ _PATTERNS = """definite plural denying denying_frames absent_after not_denying h
     wonders_stay added late undone
     bare_count led_count concessive needless refrains anaphor
     halted waited weak_place tells idle wherein in_vain asks_one
-    surprise optional labelled"""
+    surprise optional labelled
+    further for_more"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -110,6 +111,8 @@ class Lexicon:
     in_vain: str = _NEVER
     asks_one: str = _NEVER
     surprise: str = _NEVER
+    further: str = _NEVER
+    for_more: str = _NEVER
     optional: str = _NEVER
     labelled: str = _NEVER
 

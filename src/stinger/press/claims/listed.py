@@ -93,4 +93,4 @@ def _read_paired(text: str) -> list[Finding]:
 
 def _find(start: int, end: int, exists: bool, position: str, count: int | None) -> Finding:
     stance = Stance.ASSERTED if exists else Stance.DENIED
-    return Finding(start, end, stance, exists, position, "answered", count)
+    return Finding(start, end, stance, exists, position, "answered", count, placed=True)

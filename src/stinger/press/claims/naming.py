@@ -28,6 +28,8 @@ def place_film(
     (``foreign``) use a translated title beside the original one, or instead of it.
     """
     named = _is_named(document, film)
+    if named and _is_of_no_film(document):
+        return film, []
     if named:
         film = _with_number(document, film)
         spans = passages_about(document, film)
@@ -42,6 +44,25 @@ def place_film(
         ]
         return film, [] if others else _whole(document, film)
     return film, []
+
+
+_OTHER_KIND = re.compile(
+    r"(?i)\b(?:the|this) (?:video ?)?game\b|\bgame(?:play|rs?)\b|\bplayers?\b"
+    r"|\b(?:the|this) (?:dark )?(?:ride|attraction)\b|\bride(?:rs|s)\b|\bguests\b"
+)
+_OF_FILMS = re.compile(
+    r"(?i)\b(?:the|this|new|latest|second|upcoming|horror|animated|live-action)"
+    r" (?:film|movie|sequel|picture)\b|\bin (?:theat|cinema)|\bbox office\b|\b(?:directed by|starring|actor|cast)\b"
+)
+_KIND_SAID = 3
+"""Times that a page speaks of a game or a ride, and never of the film, to be about that."""
+
+
+def _is_of_no_film(document: Document) -> bool:
+    """Whether a page is about a game or a ride of the film's name."""
+    text = _all_text(document)
+    said = len(_OTHER_KIND.findall(text))
+    return said >= _KIND_SAID and not _OF_FILMS.search(text)
 
 
 _NAMES_OTHER = re.compile(r"(?i)\b(?:does|is|has)\b (?-i:[\"'“‘]?[A-Z])")

@@ -73,3 +73,18 @@ def _is_held(at: int, clauses: list[Clause]) -> bool:
 
 def _find(start: int, end: int, position: str) -> Finding:
     return Finding(start, end, Stance.ASSERTED, True, position, "described", placed=True)
+
+
+def read_further(
+    text: str, clauses: list[Clause], found: list[Finding], lexicon: Lexicon
+) -> list[Finding]:
+    """Findings of scenes that are named by their order and place alone: "the second, at the very
+    end, is a joke", "wait until the very end for another"."""
+    patterns = lexicon.patterns
+    further = []
+    for start, end, position in find_places(text, lexicon):
+        named = patterns["further"].search(text[:start]) or patterns["for_more"].match(text, end)
+        told = any(f.position == position or f.start <= start < f.end for f in found)
+        if named and position in {"mid", "post"} and not told and _is_held(start, clauses):
+            further.append(_find(start, end, position))
+    return further

@@ -181,7 +181,7 @@ def _some(
         total = _number(counts, "post") or total
     elif mid == 1 and _is_one_scene(stands, counts):
         one = any(c.value == 1 and c.basis == "stated" and c.position != "mid" for c in counts)
-        total, post = None, (0 if one else None)
+        total, post = None, (0 if one or post == 0 else None)
     elif mid and stated and (stated > 1 or "mid" not in strong) and not _separate(counts):
         # "Two post-credits scenes, one of them mid-credits": the two are all of them.
         total, post = stated, max(0, stated - mid)
@@ -197,6 +197,9 @@ def _some(
             post = total - mid
         elif post and mid is None and not loose and post < total:
             mid = total - post
+    if strong == {"any"} and (mid, post) in {(0, None), (None, 0)}:
+        # "No mid-credits scene; sit through all of the credits for its one bonus scene."
+        mid, post = (0, total or 1) if mid == 0 else (total or 1, 0)
     numbered = [c for c in counts if isinstance(c.value, int)]
     article = bool(numbered) and all(c.basis == "article" for c in numbered)
     many = len(numbered) < len(counts) and not any(c.basis != "article" for c in numbered)
@@ -286,7 +289,8 @@ def _reconcile(
         counts = [c for c in counts if c.position == "mid"]
         return _some(document, stands, counts, {"mid": max(1.0, yes["mid"])}, {"post": no["post"]})
     apart = not (strong & set(no)) and "any" not in no
-    if apart and ("mid" in strong or "post" in strong):
+    outweighs = sum(yes.values()) >= sum(no.values())
+    if apart and (strong & {"mid", "post"} or (strong and outweighs)):
         return _some(document, stands, counts, yes, no)
     qualified = all(c.basis in {"qualified", "advised"} for c in stands if c.value is False)
     said_yes, said_no = sum(yes.values()), sum(no.values())

@@ -37,6 +37,7 @@ _PREDECESSOR = (
     r"\b(?:(?:its|the(?:ir)?|his)\s+(?:(?:own|immediate|direct|popular|2\d{3})\s+)?predecessors?"
     r"|the\s+(?:previous|prior|preceding|earlier)\s+(?:\w+\s+)?(?:film|movie|instal+ment|entry|"
     r"chapter|outing|one|part)s?"
+    r"|(?:\w+['’]s|his|her|their)\s+(?:next|previous|prior|upcoming|earlier|other)\s+(?:film|movie)s?"
 )
 _FIRST = (
     r"|the\s+(?:first|original|1st)\s+(?:(?:film|movie|instal+ment|entry|chapter|part|one)\b"

@@ -29,7 +29,7 @@ def is_general(pre: str, post: str, term: Term, lexicon: Lexicon, *, denied: boo
         return True
     if patterns["generic"].search(pre):
         return True
-    if term.bare and not patterns["having"].search(pre[-40:]):
+    if term.bare and not denied and not patterns["having"].search(pre[-40:]):
         return True
     indefinite = not term.definite and not term.located
     definition = re.match(
@@ -59,7 +59,7 @@ _OTHER = re.compile(
 
 _OTHER_SUBJECT = re.compile(
     r"(?P<name>[A-Z][\w’'&.-]*(?:[ :]+(?:of|the|and|in|to|for|a|vs\.?|x|[A-Z0-9][\w’'&.-]*))*)"
-    r"[\"'”’*]*,? (?:also |even |only |actually |which |did |does |do )?"
+    r"[\"'”’*]*,? (?:also |even |only |actually |which |did |does |do |will |would )?"
     r"(?:has|had|have|having|features?|featured"
     r"|featuring|includes?|included|including|added|adding|adds|contains?|contained)\b[^,;]*$"
 )

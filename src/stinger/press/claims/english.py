@@ -177,8 +177,10 @@ LEXICON = Lexicon(
         r"|(?:(?:n't|not) follow\w*|def(?:y|ies|ied|ying)|break\w*|buck\w*|avoid\w*|resist\w*|reject\w*) (?:[\w']+ ){0,4}?(?:tradition|trend|habit|practice|custom) of(?: having| including| adding| featuring)?"
         r"|(?:left|leav(?:e|es|ing)|omit(?:s|ted|ting)?|dispens(?:e|es|ed|ing)|do(?:es|ing)?|did|went) (?:out|without|with)(?: an?| any| the| having an?)?"
         r"|(?:omit(?:s|ted|ting)?|scrap(?:s|ped)|abandon(?:s|ed)|opt(?:s|ed|ing)? out of)(?: having)?(?: an?| any| the)?"
+        r"|(?:no|without) (?:interest in|need (?:of|for)|desire (?:to|for)|intention of|plans? (?:for|to))(?: \w+ing| do| make| add| include)?(?: an?| any| the)?"
+        r"|(?:never|n't|not) (?:considered|wanted|want|planned|intended|thought of|contemplated)(?: on| to (?:do|have|add|include|make))?(?: having| doing| adding| an?| any| the)?"
         r"|(?:instead of|rather than|in lieu of|in place of)(?: (?:[\w-]*ing|use|have|include|add|give us|rely on|resort to|wait))?(?: (?:for|on|until|to))?(?: an?| any| the)?"
-        r"|none of"
+        r"|none of|(?<!\bwas )(?<!\bwere )\b(?:cut|cutting|axed|nixed|scrapped)(?: an?| the)?"
         r"|nothing|(?:no|without(?: an?| any)?) [\w -]{3,40} (?:or|nor)(?: an?| any)?)$"
     ),
     denying_frames=(
@@ -190,7 +192,7 @@ LEXICON = Lexicon(
         r"|including|getting)\b|\bthere (?:is|are|was|were|will be) no\b"
         r"|\b(?:may|might) not (?:have|be|feature|include|contain)\b|\bnever (?:\w+ )?(?:has|had|have|includes?|features?|gets?|comes?)\b"
         r"|\bdo(?:n't| not) (?:expect|count on|hold your breath|wait|stay|stick around|hang around"
-        r"|bother)\b|\bthere (?:is|are|was|were|will)(?:n't| not)\b|\bthere's (?:not|no)\b"
+        r"|bother)\b|\bthere (?:is|are|was|were|will)(?:n't| not)\b|\b(?:is|are|was|were)(?:n't| not) there\b|\bthere's (?:not|no)\b"
         r"|\b(?:hop\w+|look\w+|wait\w+|expect\w+) (?:for|to see)\b.*\bdisappointed\b"
         r"|\bfree of\b|\blacks?\b|\bneither\b|\bnor (?:is|are|does|do|did|will|was|were)\b"
     ),
@@ -254,7 +256,7 @@ LEXICON = Lexicon(
         r"|included|filmed|shot|recorded|made|wrote)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped|axed"
         r"|was cut|were cut|cut from|unused|unmade|abandoned|planned|early drafts?|alternate"
         r"|alternative|removed|discussed (?:\w+ing|an?)|tried to include|wanted to|dreamed|nixed|pitched"
-        r"|half-complete\w*|never (?:filmed|shot|made)|consider(?:ed|ing) \w+ing"
+        r"|thought better of|half-complete\w*|never (?:filmed|shot|made)|consider(?:ed|ing) \w+ing"
         r"|(?:we|they|he|she|i|had) considered|(?:not|\w+n't|never) (?:\w+ )?ma[dk]e (?:it (?:in|into|to)|(?:the|its) (?:\w+ )?cut)"
         r"|(?:was|were|been) (?:\w+ )?dropped|left out of"
         r"|(?:that|it|this|which)(?:'d| would) (?:be|make)(?= an? |$)"
@@ -331,7 +333,7 @@ LEXICON = Lexicon(
         r"|stick around|wait) for|credits [^.]{0,40}that's (?:it|all)|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"
     ),
     staying=(
-        r"(?:^|[.!:;\-] |\b(?:should|must|need to|want to|have to|better|sure (?:to|you)|yes,?|worth|you'll want to"
+        r"(?:^|[.!:;\-] |\b(?:should|must|need to|want to|have to|better|sure (?:to|you)|yes,?|(?<!to )do|worth|you'll want to"
         r"|so,? |and |please |absolutely |definitely |recommend(?: you)? |do(?:n't| not)) ?)"
         r"(?:definitely |absolutely |probably |just |also |still |totally )?"
         r"(?:stay(?:ing)?(?: \w+)? (?:until|till|through|for|seated|in your|put|after|to the|past)"
@@ -392,13 +394,13 @@ LEXICON = Lexicon(
         r"|\b(?:surprises|easter eggs|goodies|treats|extras|bits) (?:[\w']+ ){0,3}(?:during|throughout|in) the\b",
     },
     led_yes=(
-        r"^[, ]*(?:there(?:'s| is| are| will be| comes)(?: also| actually| still| even)?(?! no\b| not"
+        r"^[, ]*(?:there(?:'s| is| are| was| were| will be| comes)(?: also| actually| still| even)?(?! no\b| not"
         r"|n't)|(?:we|you|viewers|audiences|fans|moviegoers)(?:'ll|'re| will| are| can| do)? (?:\w+ )?"
         r"(?:see|saw|get|got|shown|treated|rewarded|learn|return|cut|find|hear|given|catch|jump|watch)"
         r"|(?:the|this) (?:second|third|final|last|other|real|true) (?:\w+ ){0,2}?(?:scene|stinger|tag|one)\b"
         r"|the (?:camera|screen|scene|action|story|picture|film|movie) (?:\w+ )?(?:pans|cuts|switches|shifts|returns"
         r"|moves|zooms|opens|fades|picks)"
-        r"|(?:a|an|one|another|the film|the movie|it) (?:\w+ ){0,6}?(?:scene|message|appears|plays"
+        r"|(?![^.;]{0,50}\b(?:songs?|music|tracks?|theme|tune|score|ballad)\b)(?:a|an|one|another|the film|the movie|it) (?:\w+ ){0,6}?(?:scene|message|appears|plays"
         r"|flashes|pops|shows|reveals|returns|cuts)"
         r"|(?![^.;]{0,40}\b(?:names?|logos?|titles?|credits|lights|lists?)\b)(?:[\w'-]+ ){1,4}?"
         r"(?:appears?|reappears?|(?:shows?|pops?|turns?|wakes?) up|awakes?|awakens?|wakes))\b"
@@ -516,12 +518,18 @@ LEXICON = Lexicon(
         rf"\b(?:nothing|no (?:extra|additional|further|bonus|new|more) (?:footage|material|content|bits?|surprises?)) (?:else |more |extra |further )?(?:follows?|comes? after|plays after) {_ANY_CREDITS}"
         r"|\bcredits\b[^.;!?]{0,40}\bno (?:extra|additional|further|bonus|new|more) (?:footage|material|content|bits?|surprises?) (?:follows?|comes?|appears?|plays)\b"
         r"|\b(?:stay|stuck|stick|sat|sit|wait|watch|remain)\w*\b[^.;!?]{0,60}\bcredits\b[^.;!?]{0,50}\b(?:there(?:'s| is| was) nothing|nothing (?:there|happen\w+|came|more|else)|for nothing|in vain|to no avail)\b"
+        r"|\bno (?:extra|additional|bonus|hidden|further) (?:scenes?|footage) (?:play|plays|appear|appears|run|runs|follow|follows) (?:during|in|after|throughout) [\w ]{0,12}credits\b"
+        r"|\b(?:there is|there's) (?:zero|no|little) (?:reason|point|need) (?:to|in) (?:stay|sit|wait|stick)\w*[\w ]{0,20}credits\b"
         r"|\bneither during nor after\b|\b(?:credits|end) (?:and|but) (?:there(?:'s| is| was) )?nothing (?:else |more )?(?:happen\w+|came|comes|there)\b"
     ),
     waited=(
         r"\b(?:those|anyone|everyone|fans|viewers|audiences?|audience members|people|moviegoers|filmgoers|theatergoers|patrons|if you)"
         r"(?: [\w-]+){0,2}?,? (?:who |that )?(?:have |had |has )?(?:stay|stuck|stick|sat|sit|wait|remain|linger|hung)\w*\b[\w ,'\"-]{0,60}?\bcredits\b[\w ,'\"-]{0,40}?"
         r"\b(?:saw|will see|'ll see|got to see|(?:were|was|are|will be|is|get|got|'ll be) (?:\w+ )?(?:treated|rewarded|shown|greeted)|would have seen|caught|witness\w*)\b"
+        r"|\b(?:left|leave|leaves|leaving|walk(?:s|ed)? out|got up|headed out)\b[\w ,'\"-]{0,30}?\bcredits\b[\w ,'\"-]{0,30}?\bmiss(?:ed|es|ing)?\b(?! (?:anything|much))"
+        r"|\b(?:keep watching|watch|look) (?:past|through|after|beyond) (?:the )?(?:end |closing )?credits\b[\w ,'\"-]{0,30}?\b(?:you'll|you will|to) (?:see|find|be treated|learn|catch)\b"
+        r"|\b(?:is|are)(?:n't| not) (?:quite |really )?(?:over|done|finished) (?:when|once|until|just because) [\w ,'\"-]{0,20}credits\b[^.;]{0,30}\b(?:one|another|a) (?:\w+ ){0,3}?(?:twist|scene|surprise|shock|reveal|joke|gag|tease)\b"
+        r"|\bcredits (?:have |had )?(?:barely|hardly|only just|scarcely) (?:started|begun)\b|\bno sooner do (?:the )?credits\b"
         r"|\b(?:reward|treat)(?:s|ed|ing)\b[\w ,'\"-]{0,40}\b(?:stay|stick|stuck|sat|sit|wait|remain|patien)\w*\b[\w ,'\"-]{0,30}\bcredits\b"
     ),
     further=r"(?:^|[.,;:-] |\band |\bbut )(?:then )?(?:(?:the|a) )?(?:second|other|another|final|last)(?: (?:one|scene|stinger))?,? (?:(?:which|that) )?(?:\w+ ){0,3}$",
@@ -545,7 +553,7 @@ LEXICON = Lexicon(
         r"|over|sequels?|franchise|box office|reviews?|released?|opens in|debut\w*|premier\w+|opening credits|opens with|standing ovation|applause|applaud\w*|lights|safe|time to|ready to|free to|worth|need|rumou?r\w*|trailers?)\b|n't\b"
     ),
     undone=(
-        r"^[^.;]{0,20}\bbut\b[^.;]{0,30}\b(?:ended up (?:using|cutting|dropping|being)|(?:was|were|got|had to be) (?:\w+ )?"
+        r"^[^.;]{0,20}\bbut\b[^.;]{0,30}\b(?:did(?:n't| not) make|ended up (?:using|cutting|dropping|being)|(?:was|were|got|had to be) (?:\w+ )?"
         r"(?:cut|dropped|removed|scrapped|shifted|moved|axed)|(?:had to|to) eliminate|decided against|never)\b"
     ),
     only=r"\bonly\b|\b(?:sole|lone)\b|(?<!than )\bjust (?:an?|one|the one)\b",

@@ -219,6 +219,8 @@ def _read_term(
         return find(Stance.ASSERTED, True, "presupposed")
     if is_of_other(sentence.words, sentence.film_at, term, clause.start):
         return None
+    if not clause.asks and term.definite and _EXPECTS.search(pre) and _TO_DO.match(post):
+        return find(Stance.ASSERTED, True, "presupposed")
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, text[term.phrase : term.end], post, text[clause.start :], term, lexicon)
@@ -253,6 +255,11 @@ def _read_term(
     return None if found and loose and found.basis == "presupposed" else found
 
 
+_EXPECTS = re.compile(
+    r"\b(?:do not|don't|wouldn't|would not) (?:expect|count on|rely on)(?: that)?$"
+)
+_TO_DO = re.compile(r" to (?!be\b|come\b|appear\b|exist\b|happen\b)\w+")
+"""In "don't expect the post-credits scene to answer your questions": there is one."""
 _IN_TRAILER = re.compile(r"\b(?:trailers?|teaser) [^,;:]{0,30}$")
 """Before "a stinger" in "the trailer ends with a stinger"."""
 _OPENS = re.compile(
@@ -378,6 +385,8 @@ _FOUND = re.compile(
     r"\b(?:to )?(?:find|found|learn|learned|discover|discovered) (?:that )?(?=there\b)"
 )
 """Who hopes for a scene and finds that there is none no longer hopes."""
+_REFUSED = re.compile(r"(?:n't|\bnot|\bnever) (?:want|wanted|considered|planned)\b")
+"""Who did not want a scene leaves nothing open."""
 _CLOSE = 40
 """Characters around a noun phrase in which "technically", "no traditional" qualify a denial."""
 
@@ -391,7 +400,7 @@ def _deny(
     qualified = patterns["qualifiers"].search(noun) or patterns["qualifiers"].search(near)
     conceded = re.search(r"\b(?:may|might) not\b|(?:n't|not) (?:to )?expect\b", pre)
     dashed = patterns["disappointed"].search(text) or re.search(r"\bdisappoint", text)
-    if hedges(_FOUND.split(pre)[-1], lexicon) and not conceded and not dashed:
+    if hedges(_REFUSED.sub("", _FOUND.split(pre)[-1]), lexicon) and not conceded and not dashed:
         return find(Stance.HEDGED, False, "stated")
     return find(Stance.DENIED, False, "qualified" if qualified else "stated")
 

@@ -52,7 +52,8 @@ _OTHER_KIND = re.compile(
 )
 _OF_FILMS = re.compile(
     r"(?i)\b(?:the|this|new|latest|second|upcoming|horror|animated|live-action)"
-    r" (?:film|movie|sequel|picture)\b|\bin (?:theat|cinema)|\bbox office\b|\b(?:directed by|starring|actor|cast)\b"
+    r" (?:film|movie|sequel|picture)\b|\bin (?:theat|cinema)|\bbox office\b"
+    r"|\b(?:directed by|starring|actor|cast)\b"
 )
 _KIND_SAID = 3
 """Times that a page speaks of a game or a ride, and never of the film, to be about that."""

@@ -16,6 +16,7 @@ _LEAD = 24
 """Characters before a place that still leave it at the head of its clause: "And then, "."""
 
 
+_FILMS = re.compile(r"\b(?:films|movies|filmmakers|directors|studios|blockbusters|franchises)\b")
 _JOINS = re.compile(r"^,? (?:and )?(?:then )?(?=\w)")
 _VAIN = re.compile(r"\b(?:no|not|nothing|never|disappoint\w*|vain)\b|n't\b")
 
@@ -85,6 +86,9 @@ def read_further(
     for start, end, position in find_places(text, lexicon):
         named = patterns["further"].search(text[:start]) or patterns["for_more"].match(text, end)
         told = any(f.position == position or f.start <= start < f.end for f in found)
-        if named and position in {"mid", "post"} and not told and _is_held(start, clauses):
+        general = _FILMS.search(text[:start])
+        if not named or general or told or not _is_held(start, clauses):
+            continue
+        if position in {"mid", "post"}:
             further.append(_find(start, end, position))
     return further

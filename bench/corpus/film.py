@@ -216,6 +216,12 @@ def _segments(plan: FilmPlan, spans: list[_Span]) -> list[dict[str, object]]:
         if first > at:
             segments.append(_segment(plan, "black", at, first))
         soft = ("fade" if span.soft_start else "cut", "fade" if span.soft_end else "cut")
+        over = plan.over
+        if over is not None and first < over.first < end:
+            segments.append(_segment(plan, span.label, first, over.first, edges=(soft[0], "cut")))
+            heard = ("mid_credits_stinger", over.first, over.end)
+            segments.append(_segment(plan, *heard, medium="sound"))
+            first, soft = over.end, ("cut", soft[1])
         segments.append(_segment(plan, span.label, first, end, medium=span.medium, edges=soft))
         at = end
     if at < plan.frames:
@@ -337,7 +343,16 @@ def _sound(plan: FilmPlan) -> NDArray[np.float32] | None:
         _ramp(wave, max(round(parts[0].fade_in * rate / fps), rate // 100), rising=True)
         _ramp(wave, max(round(parts[-1].fade_out * rate / fps), rate // 100), rising=False)
         pieces.append(wave)
-    mono = np.clip(np.concatenate(pieces), -1, 1)
+    mono = np.concatenate(pieces)
+    if plan.over is not None:
+        over = plan.over
+        quiet, first, end, music = (
+            round(frame * rate / fps)
+            for frame in (over.quiet_first, over.first, over.end, over.quiet_end)
+        )
+        mono[quiet:music] = 0
+        mono[first:end] = make_sound(stream(plan.seed, 99), over.kind, end - first, rate)
+    mono = np.clip(mono, -1, 1)
     if plan.sound.channels == 1:
         return mono[None, :]
     return np.stack([mono, np.roll(mono, 9) * np.float32(0.9)])

@@ -20,6 +20,7 @@ from bench.corpus.draw import (
 )
 from bench.corpus.ending import Ending, Part
 from bench.corpus.lettering import Setting
+from bench.corpus.over import Over, draw_over
 from stinger.film.media.encode import SoundFormat, VideoFormat
 
 # the file
@@ -128,6 +129,7 @@ class FilmPlan:
     burnt_in: bool
     clip_share: float
     distractors: frozenset[str]
+    over: Over | None = None
     traits: dict[str, object] = field(default_factory=dict)
 
     @property
@@ -169,6 +171,7 @@ def plan_film(seed: int, *, small: bool = False) -> FilmPlan:
         burnt_in=chance(rng, 0.12),
         clip_share=pick(rng, {0.0: 3.0, 0.35: 5.0, 0.8: 2.0}),
         distractors=distractors,
+        over=None if sound is None else draw_over(stream(seed, 11), parts, float(video.rate)),
     )
     return replace(plan, traits=_traits(plan, shape))
 
@@ -327,6 +330,7 @@ def _traits(plan: FilmPlan, shape: str) -> dict[str, object]:
         "rotation": video.rotation,
         "start_s": round(plan.start_s, 3),
         "sound": None if plan.sound is None else plan.sound.codec,
+        "sound_over_credits": plan.over is not None,
         "chapters": plan.chapters,
         "subtitle_track": plan.cues,
         "burnt_in_subtitles": plan.burnt_in,

@@ -159,13 +159,11 @@ def _is_card(look: Look) -> bool:
     """Whether a few words stand on an even ground: still cards change without much to code, and
     are as cheap to decode.
     """
-    few = look.sight is Sight.SOME_TEXT or (
-        look.text is not None and look.text.lines <= _CARD_LINES
-    )
+    few = look.sight is Sight.SOME_TEXT or (look.text is not None and look.text.lines <= CARD_LINES)
     return look.has_text and few and look.on_even_ground
 
 
-_CARD_LINES = 6
+CARD_LINES = 6
 """A card of promise or law in large letters holds no more, as the reader parts them."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from stinger.film.media.pictures import Picture
 from stinger.film.side_by_side import side_by_side
 from stinger.film.signals.text import (
     NO_TEXT,
+    Manner,
     TextAmount,
     TextSeen,
     find_strokes,
@@ -57,9 +59,11 @@ class Look:
         amount = self.text.amount if self.text is not None else TextAmount.NONE
         if amount is TextAmount.MANY:
             return Sight.MUCH_TEXT
-        if amount is TextAmount.SUBTITLE:
-            # Subtitles stand on pictures, or stay; a roll that begins to climb is on its ground.
-            climbs = self.on_one_level and self.text is not None and not self.text.stays
+        if amount is TextAmount.SUBTITLE and self.text is not None:
+            # Subtitles stand on pictures; a roll that begins to climb stands on its ground.
+            climbs = self.on_one_level
+            if self.text.manner is not Manner.UNKNOWN:
+                climbs = self.text.manner is Manner.CLIMBS
             return Sight.SOME_TEXT if climbs else Sight.PICTURE
         if amount is TextAmount.FEW:
             return Sight.SOME_TEXT
@@ -236,14 +240,18 @@ def settle_text(
 
 
 def tell_subtitles(looks: Sequence[Look]) -> list[Look]:
-    """``looks``, in order of time, those marked whose text stays where subtitles stand: a roll that
-    begins to climb has moved by the next look.
+    """``looks``, in order of time, with the text where subtitles stand told from the first lines of
+    a roll: subtitles stay, a roll climbs on at one speed.
     """
     out = list(looks)
     for i, look in enumerate(looks):
+        if look.text is None or not _is_low(look):
+            continue
         near = [k for k in looks[max(0, i - 1) : i + 2] if k is not look]
-        if look.text is not None and _is_low(look) and any(_stands_as(look, k) for k in near):
-            out[i] = replace(look, text=replace(look.text, stays=True))
+        if any(_stands_as(look, k) for k in near):
+            out[i] = replace(look, text=replace(look.text, manner=Manner.STAYS))
+        elif _climbs(looks[i : i + _CLIMB_LOOKS]):
+            out[i] = replace(look, text=replace(look.text, manner=Manner.CLIMBS))
     return out
 
 
@@ -260,10 +268,27 @@ def _stands_as(one: Look, two: Look) -> bool:
     return _CLIMBS_US <= apart_us <= _STANDS_US and moved <= _STAYS
 
 
+def _climbs(looks: Sequence[Look]) -> bool:
+    """Whether the uppermost line of the first look is higher on the next ones, at one speed."""
+    tops = [(k.time_us, k.text.top) for k in looks if k.text is not None and k.text.lines]
+    picked = tops[:1]
+    for time_us, top in tops[1:]:
+        if _CLIMBS_US <= time_us - picked[-1][0] <= 3 * _CLIMBS_US:
+            picked.append((time_us, top))
+    if len(picked) < _CLIMB_STEPS + 1:
+        return False
+    speeds = [(a[1] - b[1]) / (b[0] - a[0]) * 1e6 for a, b in pairwise(picked[: _CLIMB_STEPS + 1])]
+    return min(speeds) >= _LEAST_SPEED and max(speeds) <= 1.5 * min(speeds) + _LEAST_SPEED
+
+
 _CLIMBS_US = 400_000
 _STANDS_US = 7_000_000
 """Rolls climb a hundredth of the picture in half a second at least; subtitles stand up to 7 s."""
 _STAYS = 0.006
+_CLIMB_STEPS = 3
+_CLIMB_LOOKS = 10
+_LEAST_SPEED = 0.02
+"""Share of the height a second: the slowest rolls take most of a minute across the picture."""
 
 
 _FINE_HEIGHT = 540

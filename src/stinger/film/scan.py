@@ -12,7 +12,8 @@ from stinger.errors import UnreadableFilmError
 from stinger.film.identity import identify
 from stinger.film.media.container import Film, open_film
 from stinger.film.packets import Packets
-from stinger.film.segments.labels import hear_black, label_pieces
+from stinger.film.segments.heard import hear_black, hear_credits
+from stinger.film.segments.labels import label_pieces
 from stinger.film.segments.pieces import cut_pieces
 from stinger.film.segments.witnesses import weigh
 from stinger.film.tail import watch_tail
@@ -72,4 +73,4 @@ def _find_segments(film: Film, report: Callable[[float], None]) -> tuple[Segment
     segments = label_pieces(film, pieces)
     if not any(s.label is Label.CREDITS for s in segments):
         return segments
-    return weigh(film, hear_black(film, segments))
+    return weigh(film, hear_credits(film, hear_black(film, segments)))

@@ -51,6 +51,85 @@ def read_sound(
         container.close()
 
 
+LEVEL_STEP_US = 200_000
+_APART_S = 0.19
+_LONE = ("aac", "ac3", "eac3", "opus", "libopus", "vorbis", "flac", "dca", "truehd", "pcm_", "alac")
+"""Codecs whose packets can be decoded one without the others, but for the overlap of windows."""
+
+
+def read_levels(
+    path: Path, start_us: int, end_us: int, *, origin_us: int = 0, track: int = 0
+) -> NDArray[np.float32] | None:
+    """The loudest level in dBFS of each 0.2 s of [start_us, end_us), or None without a track.
+
+    Only as many packets are decoded as one in each 0.19 s, where the codec allows it: several times
+    as fast as reading the sound.
+    """
+    container = open_container(path)
+    try:
+        tracks = list(container.streams.audio)
+        if track >= len(tracks) or tracks[track].codec_context is None:
+            return None
+        return _levels(container, tracks[track], start_us, end_us, origin_us)
+    finally:
+        container.close()
+
+
+def _levels(
+    container: av.container.InputContainer,
+    stream: av.AudioStream,
+    start_us: int,
+    end_us: int,
+    origin_us: int,
+) -> NDArray[np.float32] | None:
+    base = stream.time_base
+    if base is None or end_us <= start_us:
+        return None
+    with contextlib.suppress(*DECODE_ERRORS, OSError):
+        container.seek(int((start_us + origin_us) / 1_000_000 / base), stream=stream)
+    alone = stream.codec_context.name.startswith(_LONE)
+    power = np.full((end_us - start_us) // LEVEL_STEP_US + 1, np.nan)
+    due_s = -1.0
+    try:
+        for packet in container.demux(stream):
+            at_s = float((packet.pts or 0) * base)
+            if alone and packet.pts is not None and 0 <= at_s < due_s:
+                continue
+            due_s = at_s + _APART_S
+            try:
+                frames = packet.decode()
+            except DECODE_ERRORS:
+                continue
+            if frames and not _note_power(frames, power, start_us + origin_us):
+                break
+    except DECODE_ERRORS:
+        pass
+    known = np.flatnonzero(np.isfinite(power))
+    if not len(known):
+        return None
+    # A step that no frame fell into is as loud as the one before it.
+    last = np.maximum.accumulate(np.where(np.isfinite(power), np.arange(len(power)), known[0]))
+    return np.asarray(10 * np.log10(np.maximum(power[last], 1e-12)), np.float32)
+
+
+def _note_power(frames: list[av.AudioFrame], power: NDArray[np.float64], start_us: int) -> bool:
+    """Note each frame's mean square in its step; whether more may follow within the steps."""
+    for frame in frames:
+        if frame.pts is None or frame.time_base is None:
+            continue
+        step = (round(frame.pts * frame.time_base * 1_000_000) - start_us) // LEVEL_STEP_US
+        if step >= len(power):
+            return False
+        if step >= 0:
+            samples = frame.to_ndarray()
+            if samples.dtype.kind == "u":
+                samples = samples.astype(np.float64) - 128
+            whole = 1.0 if samples.dtype.kind == "f" else float(2 ** (8 * frame.format.bytes - 1))
+            loud = float(np.mean((samples.astype(np.float64) / whole) ** 2))
+            power[step] = np.fmax(power[step], loud)
+    return True
+
+
 def _read(
     container: av.container.InputContainer,
     stream: av.AudioStream,

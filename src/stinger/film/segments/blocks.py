@@ -13,13 +13,14 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from stinger.film.look import WORK_HEIGHT, Look, Sight
+from stinger.film.gaps import CARD_LINES
+from stinger.film.look import WORK_HEIGHT, Look
 from stinger.film.media.container import Film
 from stinger.film.segments.edges import find_edge
 from stinger.film.segments.grammar import Part
 from stinger.film.segments.nature import read_wording
 from stinger.film.segments.pieces import Piece
-from stinger.film.segments.samecard import same_card
+from stinger.film.segments.samecard import same_card, same_place
 from stinger.film.segments.wording import Wording
 
 _SHORT_US = 20_000_000
@@ -124,9 +125,10 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
         middle = looks[len(looks) // 2]
         if middle.text is None or middle.text.bottom - middle.text.top > _PROSE_HEIGHT:
             break
-        if read_wording(film, middle.time_us) in (Wording.PROSE, Wording.SAYING):
+        wording = read_wording(film, middle.time_us)
+        if wording in (Wording.PROSE, Wording.SAYING):
             last = card
-        elif looks[-1].time_us - looks[0].time_us > _DISSOLVE_US:
+        elif wording is Wording.ROLES or looks[-1].time_us - looks[0].time_us > _DISSOLVE_US:
             break
     if last is None:
         return [], piece
@@ -153,7 +155,10 @@ def _part_last_card(film: Film, piece: Piece) -> list[Piece]:
     if len(cards) < 2:
         return [piece]
     card = cards[-1]
-    first = _first_on_its_ground(looks, card.first)
+    first = card.first
+    while first > 0 and _is_same_few(looks, card.first, first - 1):
+        first -= 1  # through its fade in
+    first = _first_on_its_ground(looks, first)
     if first == 0 or not looks[card.first].has_text:
         return [piece]
     if piece.end_us - looks[first].time_us > _CARD_US[1] or not _is_foreign(film, looks, card):
@@ -185,7 +190,7 @@ _OTHER_GROUND = 24
 _PROSE_AT_MOST = 12
 """Cards read before the first name; reading stops at the first that is no prose."""
 _LOGO_LINES = 3
-_CARD_LINES = 24
+_LAW_LINES = 24
 """The longest dubbing cards hold no more lines: a dozen voices with their parts."""
 _PROSE_HEIGHT = 0.45
 """Share of the picture's height: an epilogue card holds a sentence or two."""
@@ -278,8 +283,9 @@ def _part_cards(looks: Sequence[Look], block: Block) -> list[Block]:
 
 
 def _is_same_few(looks: Sequence[Look], one: int, two: int) -> bool:
-    few = looks[one].sight is Sight.SOME_TEXT
-    return few and same_card(looks[one], looks[two])
+    look, other = looks[one], looks[two]
+    few = look.has_text and look.text is not None and look.text.lines <= CARD_LINES
+    return few and (same_card(look, other) or same_place(look, other))
 
 
 def _suspects(looks: Sequence[Look], blocks: Sequence[Block], *, first: bool) -> list[Block]:
@@ -321,7 +327,7 @@ def _stands_apart(film: Film, looks: Sequence[Look], block: Block) -> bool:
 
 def _is_foreign(film: Film, looks: Sequence[Look], block: Block) -> bool:
     middle = looks[(block.first + block.last + 1) // 2]
-    if not middle.has_text or (middle.text is not None and middle.text.lines > _CARD_LINES):
+    if not middle.has_text or (middle.text is not None and middle.text.lines > _LAW_LINES):
         return False
     wording = read_wording(film, middle.time_us)
     if wording in (Wording.PROMISE, Wording.LEGAL, Wording.SAYING):

@@ -24,7 +24,7 @@ from stinger.film.segments.nature import (
 from stinger.film.segments.others import part_other
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.rolling import LEAST_ROLL, is_roll, roll_speed
-from stinger.film.segments.sounds import SoundEvent, find_sound_over_black
+from stinger.film.segments.sounds import find_sound_over_black
 from stinger.film.segments.within import part_at_scenes
 from stinger.film.segments.wording import Wording
 from stinger.film.signals.tone import CUT, thumb_distance
@@ -40,7 +40,6 @@ class Judged:
     label: Label
     medium: Medium | None
     inspection: Inspection | None = None
-    sound: SoundEvent | None = None
 
 
 def label_pieces(film: Film, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
@@ -331,49 +330,11 @@ def _place(judged: Sequence[Judged]) -> list[Judged]:
     """Stingers with credits after them are mid-credits; the rest are post-credits."""
     last = max((i for i, j in enumerate(judged) if j.label is Label.CREDITS), default=-1)
     return [
-        Judged(j.piece, Label.MID_CREDITS_STINGER, j.medium, j.inspection, j.sound)
+        Judged(j.piece, Label.MID_CREDITS_STINGER, j.medium, j.inspection)
         if j.label is Label.POST_CREDITS_STINGER and i < last
         else j
         for i, j in enumerate(judged)
     ]
-
-
-def hear_black(film: Film, segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """``segments`` with stingers that are only heard cut out of the black after credits."""
-    credits = [s for s in segments if s.label is Label.CREDITS]
-    if not credits:
-        return tuple(segments)
-    out: list[Segment] = []
-    for segment in segments:
-        event = None
-        if segment.label is Label.BLACK and segment.start_us >= credits[0].end_us:
-            event = find_sound_over_black(film, segment.start_us, segment.end_us)
-        out += [segment] if event is None else _with_event(segment, event, credits[-1].end_us)
-    return tuple(out)
-
-
-def _with_event(black: Segment, event: SoundEvent, last_credits_us: int) -> list[Segment]:
-    mid = event.start_us < last_credits_us
-    label = Label.MID_CREDITS_STINGER if mid else Label.POST_CREDITS_STINGER
-    facts = f"sound up to {event.level_db:.0f} dBFS over black, after silence"
-    # Truth and players agree best on the black's own edges where the sound nearly fills it.
-    start = event.start_us if event.start_us - black.start_us > 250_000 else black.start_us
-    end = event.end_us if black.end_us - event.end_us > 250_000 else black.end_us
-    parts = [
-        Segment(
-            label,
-            start,
-            end,
-            stinger_confidence(None, end - start, heard=True),
-            Medium.SOUND,
-            (facts,),
-        )
-    ]
-    if start > black.start_us:
-        parts.insert(0, Segment(Label.BLACK, black.start_us, start, black.confidence))
-    if end < black.end_us:
-        parts.append(Segment(Label.BLACK, end, black.end_us, black.confidence))
-    return parts
 
 
 def _drop_slivers(judged: Sequence[Judged]) -> list[Judged]:

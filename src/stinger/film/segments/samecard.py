@@ -13,6 +13,14 @@ _MOVED = 0.03
 """Share of the height: a line of text."""
 
 
+def same_place(one: Look, two: Look) -> bool:
+    """Whether the text of both fills the same height: a card and the phases of its fade."""
+    if one.text is None or two.text is None or not (one.text.lines and two.text.lines):
+        return False
+    moved = max(abs(one.text.top - two.text.top), abs(one.text.bottom - two.text.bottom))
+    return moved <= _MOVED
+
+
 def same_card(one: Look, two: Look) -> bool:
     """Whether two looks show one card: the same picture with about as much text at one place."""
     apart = thumb_distance(one.tone.thumb, two.tone.thumb)
@@ -20,10 +28,10 @@ def same_card(one: Look, two: Look) -> bool:
         return False
     if apart < _STILL or one.text is None or two.text is None:
         return True
-    if one.text.lines and two.text.lines:
-        moved = max(abs(one.text.top - two.text.top), abs(one.text.bottom - two.text.bottom))
-        if moved > _MOVED:
-            return False
+    # On a picture the network finds other parts of a page each time.
+    even = one.on_even_ground and two.on_even_ground
+    if even and one.text.lines and two.text.lines and not same_place(one, two):
+        return False
     if one.text.by_net != two.text.by_net:
         return True
     return abs(one.text.letters - two.text.letters) <= 0.15 * max(10, one.text.letters)

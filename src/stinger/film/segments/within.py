@@ -20,7 +20,8 @@ def part_at_scenes(film: Film, piece: Piece) -> list[Piece]:
     """``piece`` parted where pictures without text stand in it between black, or between cuts
     where the credits' own ground is even; the black beside them is parted off as well.
 
-    Credits over pictures lose their text now and then, so there both sides must be black.
+    Credits over pictures lose their text now and then, so there both sides must be black, or one
+    of them a cut to a full page, which loses none.
     """
     parts: list[Piece] = []
     rest = piece
@@ -108,10 +109,20 @@ def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] 
             begin = find_edge(film, looks[dark - 1], looks[dark]).end_us
             into = Edge(begin, into.start_us, "black")
     # Black too short for a look to fall into it parts as well.
+    sides = zip(black, (into, out), (before, after), strict=True)
     parted = all(
-        side or edge.kind == "black" for side, edge in zip(black, (into, out), strict=True)
+        dark or edge.kind == "black" or (edge.kind == "cut" and _is_full(beside))
+        for dark, edge, beside in sides
     )
     if not parted and not plain:
         return None
     sharp = into.kind in _SHARP and out.kind in _SHARP
     return (into, out) if sharp and out.end_us - into.start_us >= _SHORTEST_US else None
+
+
+def _is_full(look: Look | None) -> bool:
+    return look is not None and look.text is not None and look.text.lines >= _PAGE_LINES
+
+
+_PAGE_LINES = 8
+"""A roll or a page of names; titles over pictures, which come and go, hold fewer."""

@@ -18,12 +18,20 @@ class TextAmount(StrEnum):
     MANY = "many"
 
 
+class Manner(StrEnum):
+    """How text moves from look to look, where that was asked."""
+
+    UNKNOWN = "unknown"
+    STAYS = "stays"
+    CLIMBS = "climbs"
+
+
 @dataclass(frozen=True, slots=True)
 class TextSeen:
     """The text of one picture: lines, letters where counted, and the vertical span it fills.
 
     ``top`` and ``bottom`` are fractions of the height. ``by_net`` tells which measure settled it,
-    ``stays`` that it stood at the same place on another look.
+    ``manner`` whether it stood elsewhere on the next looks.
     """
 
     lines: int
@@ -31,7 +39,7 @@ class TextSeen:
     top: float
     bottom: float
     by_net: bool
-    stays: bool = False
+    manner: Manner = Manner.UNKNOWN
 
     @property
     def amount(self) -> TextAmount:
@@ -83,4 +91,12 @@ def _count_rows(boxes: list[TextBox]) -> int:
     return rows
 
 
-__all__ = ["NO_TEXT", "TextAmount", "TextSeen", "find_strokes", "from_boxes", "from_strokes"]
+__all__ = [
+    "NO_TEXT",
+    "Manner",
+    "TextAmount",
+    "TextSeen",
+    "find_strokes",
+    "from_boxes",
+    "from_strokes",
+]

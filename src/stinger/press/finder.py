@@ -41,7 +41,7 @@ _PREDECESSOR = (
 )
 _FIRST = (
     r"|the\s+(?:first|original|1st)\s+(?:(?:film|movie|instal+ment|entry|chapter|part|one)\b"
-    r"(?!\s+(?:in|of|to|since|that|from|with|by|ever)\b)"
+    r"(?!\s+(?:in(?!\s+(?:19|20)\d\d)|of|to|since|that|from|with|by|ever)\b)"
     r"|(?-i:[A-Z][\w'-]+)(?=\s+(?:had|has|did|does|was|featured|included|ended|film|movie)\b))"
     r"|the\s+original(?=\s+(?:had|has|did|does|was|featured|included|ended)\b)"
 )

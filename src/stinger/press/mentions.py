@@ -85,6 +85,12 @@ _ASIDE = re.compile(
     r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:third|fourth|fifth|sixth|seventh|latest|newest) (?:\w+ )?"
+    r"(?:film|movie|release|instal+(?:ment|ation)|entry|outing|chapter)\b|\bthreequel\b",
+    re.IGNORECASE,
+)
+"""A page that counts its film as the third or the latest of a series."""
 _UNTIL = re.compile(
     r"\b(?:until|till|through|past)\s+the\s+(?:very\s+)?end\s+of\s+[\"'“‘*_]{0,3}$", re.I
 )
@@ -107,8 +113,14 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
     if document.language not in {None, "en"}:
         mentions = [m for m in mentions if not _is_translated(m, finder)]
     if not any(m.reason == SERIES and _number_named(m.name or "") for m in mentions):
-        # "The first film" is this one on a page that names its sequel.
-        mentions = [m for m in mentions if m.reason != FIRST]
+        # "The first film" is this one on a page that names its sequel, and another on a page that
+        # calls this one a later one.
+        later = bool(_LATER.search(document.text))
+        mentions = [
+            replace(m, this=False, name=None, reason=RELATIVE) if m.reason == FIRST else m
+            for m in mentions
+            if later or m.reason != FIRST
+        ]
     firm = [m for m in mentions if not m.aside]
     if firm and firm[0].reason == _NAMESAKE and not any(m.this and m.dated for m in mentions):
         # A page that opens with "Superman (1978)" goes on to call that film "Superman".

@@ -255,7 +255,7 @@ LEXICON = Lexicon(
         r"|got)|original(?:ly)? (?:\w+ )?(?:plan\w*|idea|concept\w*|intended|had|post|mid|end|credits"
         r"|included|filmed|shot|recorded|made|wrote)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped|axed"
         r"|was cut|were cut|cut from|unused|unmade|abandoned|planned|early drafts?|alternate"
-        r"|alternative|removed|discussed (?:\w+ing|an?)|tried to include|wanted to|dreamed|nixed|pitched"
+        r"|alternative|removed|discussed (?:\w+ing|an?)|tried to include|wanted to|dreamed|nixed|pitched|(?:had|have) (?:an?|the|another) (?:\w+ )?idea|idea in mind|had in mind"
         r"|thought better of|half-complete\w*|never (?:filmed|shot|made)|consider(?:ed|ing) \w+ing"
         r"|(?:we|they|he|she|i|had) considered|(?:not|\w+n't|never) (?:\w+ )?ma[dk]e (?:it (?:in|into|to)|(?:the|its) (?:\w+ )?cut)"
         r"|(?:was|were|been) (?:\w+ )?dropped|left out of"
@@ -441,6 +441,7 @@ LEXICON = Lexicon(
         r"|how many)\b"
     ),
     none_of_them=(
+        r"\b(?:truth|fact|reality) is,? (?:that )?there (?:is|are|'s) no\b|"
         r"\b(?:q{2,}[\w']*|it|this (?:film|movie|one)|the (?:film|movie)) (?:\w+ )?(?:does|do|did|has)(?:n't| not)(?= *(?:$|[.,;!:]))|"
         r"\b(?:is|was|are|were)(?:n't| not) one of (?:them|those)\b(?= *(?:$|[.,;!:]))"
         r"|\b(?:buck|break|defie|defy|resist|ignore)s?(?: (?:with|from))? (?:that|the|this|with) (?:trend|tradition|habit|mould|mold)\b"
@@ -505,7 +506,7 @@ LEXICON = Lexicon(
     needless=r"(?:n't|\bnot|\bnever) (?:really |actually )?(?:need|needed|deserve|deserved|require)\b(?: \w+){0,5}$",
     at_least=r"\bat least\b",
     surprise=r"\b(?:there(?:'s| is| are)|for|to (?:see|catch|get)) (?:also )?(?:an?|one(?: last| more| final)?|some|another) (?:\w+ ){0,3}?(?:surprises?|treats?|tags?|gags?|extras?|something|bonus|teasers?|teases?|jokes?|scenes?)\b",
-    optional=r"\b(?:may|might|could|perhaps|maybe|probably|likely|possibly|if|whether|or not|wonder\w*|decid\w*|songs?|music|names|respect|art\w*|animation|images|photos|ask\w*|reason to|need to)\b|(?:n't|\bnot) (?:\w+ )?(?:have|need|stay|stick|wait|bother)",
+    optional=r"\b(?:may|might|could|perhaps|maybe|probably|likely|possibly|if(?! you (?:see|watch|catch|consider|are|go|plan|have|haven't|want to (?:see|know|find)))|whether|or not|wonder\w*|decid\w*|songs?|music|names|respect|art\w*|animation|images|photos|ask\w*|reason to|need to)\b|(?:n't|\bnot) (?:\w+ )?(?:have|need|stay|stick|wait|bother)",
     labelled=(
         r"^\W*(?:the )?(?P<place>mid|post|after|during)[- ](?:the[- ])?(?:end[- ])?credits?(?: scene| stinger| tag| sequence)?\W{0,2}(?::|\s-)\W+(?!(?:yes|yep|no|none|nope|nothing|n/a|zero|one|two|there|is|are|does|do|what|how|why|will|explained|everything|not|unknown|tbd|tba|\d)\b)(?:\w\S*[\s.]*){4}"
     ),
@@ -542,7 +543,7 @@ LEXICON = Lexicon(
     tells=(
         r"(?:(?:we|he|she|they|it)(?:'re|'s) (?:\w+ )?(?:back|in|at|on|taken|shown|treated|given)\b)|(?:(?:as )?(?:finally,? |suddenly,? |however,? |though,? )?)"
         r"(?:(?:we|you) (?:\w+ )?(?:see|saw|get|learn|return|cut|find|hear|catch|watch|witness|join|are (?:taken|treated|shown|back|given|introduced)|meet|jump)\b"
-        r"|(?!we\b|you\b|and\b|or\b|of\b|to\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|in\b|for\b|with\b|that\b|which\b|who\b|when\b|it is\b|it was\b|it's\b)"
+        r"|(?!we\b|you\b|and\b|or\b|of\b|to\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|in\b|for\b|with\b|that\b|which\b|who\b|when\b|(?:it is|it was|it's)\b(?! (?:then |also )?(?:revealed|shown|implied|suggested|hinted|confirmed)\b))"
         rf"(?:[\w.'-]+,? ){{1,7}}?(?:{_IRREGULAR}|(?!this|his|its|as|was|us|yes|[\w'-]+'s|need|seed|feed|less|across|perhaps|besides|always)[a-z]{{2,}}(?:[^s']s|ed))\b)"
     ),
     idle=(
@@ -557,4 +558,8 @@ LEXICON = Lexicon(
         r"(?:cut|dropped|removed|scrapped|shifted|moved|axed)|(?:had to|to) eliminate|decided against|never)\b"
     ),
     only=r"\bonly\b|\b(?:sole|lone)\b|(?<!than )\bjust (?:an?|one|the one)\b",
+    retells=(
+        r"^\W*(?:in (?:it|this scene|that scene|the scene)\b|(?:the|this|that) (?:brief |short |quick )?(?:scene|sequence|clip|tag|stinger|moment) (?:\w+ )?(?:shows|sees|features|reveals|finds|opens|begins|picks|takes|depicts|follows|involves|cuts)\b"
+        r"|it (?:shows|sees|features|reveals|depicts|follows)\b|we (?:see|find|return|cut)\b)"
+    ),
 )

@@ -219,6 +219,9 @@ def _read_term(
         return find(Stance.ASSERTED, True, "presupposed")
     if is_of_other(sentence.words, sentence.film_at, term, clause.start):
         return None
+    unseen = _UNSEEN.search(pre)
+    if unseen and (term.definite or unseen["the"]) and not clause.asks:
+        return find(Stance.ASSERTED, True, "presupposed")
     if not clause.asks and term.definite and _EXPECTS.search(pre) and _TO_DO.match(post):
         return find(Stance.ASSERTED, True, "presupposed")
     if clause.asks or _embedded(pre, lexicon):
@@ -255,6 +258,12 @@ def _read_term(
     return None if found and loose and found.basis == "presupposed" else found
 
 
+_UNSEEN = re.compile(
+    r"\b(?:many|most|some|few|fans|viewers|people|audiences|moviegoers|critics|i|we|you|they|who)"
+    r"\b(?: \w+){0,3}?(?:n't| not| never)(?: \w+)? (?:see|seen|notice|noticed|catch|caught|like|get"
+    r"|know about|stay for|stick around for|watch|understand)(?P<the> the(?: \w+){1,2})?$"
+)
+"""Before "the post-credits scene": who missed it says that there is one."""
 _EXPECTS = re.compile(
     r"\b(?:do not|don't|wouldn't|would not) (?:expect|count on|rely on)(?: that)?$"
 )
@@ -435,6 +444,8 @@ def _affirm(
     elliptic = _ELLIPTIC.fullmatch(pre.strip(" ,"))
     if bare_article and (inside or elliptic or patterns["corrects"].search(pre)):
         return find(Stance.ASSERTED, True, "article")
+    if bare_article and _INCLUDED.match(post):
+        return find(Stance.ASSERTED, True, "article")
     if patterns["staying_for"].search(pre):
         return find(Stance.ASSERTED, True, "stated")
     if term.located and any(
@@ -449,6 +460,11 @@ def _affirm(
     return find(Stance.ASSERTED, True, "presupposed")
 
 
+_INCLUDED = re.compile(
+    r" (?:is|was|has been|can be) (?:also |then |even )?(?:included|featured|added|present|tucked"
+    r"|hidden|attached|found|shown|seen|there)\b"
+)
+"""After "a mid-credits scene": a page that says so says that there is one."""
 _USED = re.compile(r"\b(?:us(?:es|ed|ing)|saw|sees|devot\w+)$")
 """Before "its mid-credits scene": what follows tells what for."""
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|over|sobre|uber|sur|su)(?P<any> any)?$")

@@ -88,6 +88,9 @@ def _existence_claims(
         here = [
             f for f in findings if _speaks_of_film(document.text, spans, start, start + f.start)
         ]
+        following = sentences[index + 1] if index + 1 < len(sentences) else (stop, stop)
+        if lexicon.patterns["retells"].match(folded[following[0] : following[1]]):
+            here = [_retold(f) for f in here]
         for finding in _concede(here, folded[start:end], lexicon):
             place = "headline" if start < first_line and sentence.heading else "body"
             yield from _claims_of(finding, document, start, end, folded, lexicon, place, film)
@@ -103,6 +106,13 @@ def _named_before(folded: str, sentences: list[tuple[int, int]], lexicon: Lexico
         if terms:
             return terms[-1].position
     return None
+
+
+def _retold(finding: Finding) -> Finding:
+    """A scene taken for granted which the next sentence tells: "In it, Mara ..."."""
+    if finding.basis == "presupposed" and finding.exists and finding.stance is Stance.ASSERTED:
+        return replace(finding, basis="described")
+    return finding
 
 
 _VAGUE = re.compile(r"\b(?:something|anything|more|stuff|extras?)\b")

@@ -64,7 +64,7 @@ LEXICON = Lexicon(
     denying_frames=r"\b(?:n'(?:a|y a|offre|inclut|aura|existe)|ne (?:\w+ ){0,2}?(?:contient|comporte|possede|propose|dispose|comprend|contiendra|cache|comptez|vous attendez|comportera))\b[\w ']*\b(?:pas|aucune?|point|ni|plus)\b|\bil n'y a\b",
     absent_after=r"^[\w ]{0,20}?(?:n'(?:existe|est|apparait) pas|est absente?|n'est pas)",
     not_denying=r"\bpas (?:seulement|uniquement|une mais|que)\b|\bne (?:partez|quittez|bougez|ratez|manquez|vous levez|loupez) pas\b",
-    having=r"\b(?:a|ont|y a|aura|contient|comporte|possede|propose|offre|inclut|comprend|dispose d'?|compte|cache|avec|est|sont|voit|decouvre|existe|reserve|contiennent|comportent|ajoute|eu|droit a)\b",
+    having=r"\b(?:a|ont|y a|aura|contient|comporte|possede|propose|offre|inclut|comprend|dispose d'?|presentee?|compte|cache|avec|est|sont|voit|decouvre|existe|reserve|contiennent|comportent|ajoute|eu|droit a)\b",
     staying_for=r"\b(?:rest\w+|attend\w+|patient\w+|rat\w+|manqu\w+)\b[\w ]{0,30}?(?:pour|jusqu'a)?(?: la| les)?$",
     telling=r"^[\w ,]{0,50}?\b(?:montre|voit|revele|presente|introduit|apparait|met|annonce|permet|decouvre|dure|retrouve|suit|tease|nous|se deroule)\b",
     hedges=r"\b(?:pourrait|peut-etre|possible\w*|probable\w*|selon (?:la|les) rumeurs?|rumeurs?|semble\w*|devrait|espere\w*)\b",
@@ -97,4 +97,5 @@ LEXICON = Lexicon(
     holds=r"\b(?:a-t-il|y a|contient|comporte|possede|combien|existe|est-ce|a|propose|a-t-elle|dispose)\b",
     led_yes=r"^(?: de [\w'\" ]{1,40}?)?,? (?:il y a|on (?:voit|retrouve|decouvre|apercoit|assiste|revient)|nous (?:voyons|retrouvons|decouvrons)|(?!la (?:chanson|musique)\b|le public\b|les (?:noms|spectateurs)\b)[\w']+(?: [\w']+){0,2} (?:apparait|apparaissent|reapparait|revient|reviennent|se reveille|decouvre|retrouve))\b(?! (?:rien|pas|aucune?|deux|trois)\b)",
     led_no=r"^(?: de [\w'\" ]{1,40}?)?,? (?:il n'y a|rien)\b",
+    retells=r"^\W*(?:dans (?:celle-ci|cette scene|la scene)\b|(?:la|cette) scene (?:montre|nous|presente|revele|commence)\b|on y (?:voit|decouvre|retrouve)\b)",
 )

@@ -58,7 +58,7 @@ LEXICON = Lexicon(
     ordinals={"erste": 1, "ersten": 1, "zweite": 2, "zweiten": 2, "dritte": 3, "dritten": 3},
     definite=r"(?:die|der|den|das|diese|dieser|ihre|seine)",
     plural=r"(?:szenen|sequenzen)\b",
-    denying=r"\b(?:kein(?:e|er|en|erlei)?|ohne|weder|noch|nicht eine|fehlen(?: von)?|mangel an|verzicht auf)$",
+    denying=r"\b(?:kein(?:e|er|en|erlei)?|ohne|weder|weder [^.;]{0,60}noch|nicht eine|fehlen(?: von)?|mangel an|verzicht auf)$",
     denying_frames=r"\b(?:weder)\b|\bverzichtet\b|\bfehlt\b",
     absent_after=r"^[\w ,]{0,60}?(?:gibt es (?:\w+ ){0,2}?(?:nicht|keine|leider nicht)|nicht (?:vorhanden|enthalten|zu sehen|geben)|wird verzichtet|fehlt|hat der film nicht|(?:sucht|wartet|hofft) (?:man|ihr) (?:\w+ ){0,3}?(?:vergeb\w+|umsonst)|besitzt (?:\w+ ){1,3}nicht)",
     not_denying=r"\bnicht (?:nur|verpassen|sofort|gleich|eine,? sondern|entgehen)\b|\bkein (?:wunder|zweifel|geheimnis)\b",
@@ -95,4 +95,6 @@ LEXICON = Lexicon(
     holds=r"\b(?:gibt|hat|enthalt|wie viele|besitzt|bietet|bekommt|kommt)\b",
     led_yes=r"^(?: von [\w'\" ]{1,40}?)?,? (?:gibt es|folgt|sehen wir|sieht man|erscheint|erscheinen|(?:taucht|tauchen|kehrt|wacht)\b[^.;]{1,60}\b(?:auf|zuruck)|ist (?:\w+ ){0,3}?zu sehen|wird (?:\w+ ){0,3}?gezeigt)\b(?! (?:nichts|nicht|kein\w*|zwei|drei)\b)",
     led_no=r"^(?: von [\w'\" ]{1,40}?)?,? (?:(?:gibt es|folgt|kommt) (?:\w+ ){0,2}?(?:nichts|nicht|keine?))\b",
+    retells=r"^\W*(?:in (?:der szene|dieser szene|ihr)\b|darin\b|(?:die|diese) szene (?:zeigt|enthullt|beginnt|verrat)\b)",
+    waited=r"\b(?:wer|zuschauer|fans|die)\b[^.]{0,120}\babspann\w*\b[^.]{0,120}\b(?:belohnt|bekommt|bekommen|zu sehen)\b",
 )

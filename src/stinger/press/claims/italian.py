@@ -93,4 +93,5 @@ LEXICON = Lexicon(
     asks_what=r"^[\" ]*(?:cosa|chi|dove|che cosa)\b",
     nothing=r"^(?:niente|nulla|nessuna)\b",
     holds=r"\b(?:ha|c'e|ci sono|presenta|contiene|quante|esiste|include|avra)\b",
+    retells=r"^\W*(?:in (?:essa|questa scena)\b|nella scena\b|(?:la|questa) scena (?:mostra|ci|presenta|rivela|inizia)\b)",
 )

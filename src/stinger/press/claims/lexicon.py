@@ -19,7 +19,7 @@ _PATTERNS = """definite plural denying denying_frames absent_after not_denying h
     bare_count led_count concessive needless refrains anaphor
     halted waited weak_place tells idle wherein in_vain asks_one
     surprise optional labelled
-    further for_more"""
+    further for_more retells"""
 _NEVER = r"(?!)"
 """Matches nothing: for what a language's data leaves out."""
 
@@ -112,6 +112,7 @@ class Lexicon:
     asks_one: str = _NEVER
     surprise: str = _NEVER
     further: str = _NEVER
+    retells: str = _NEVER
     for_more: str = _NEVER
     optional: str = _NEVER
     labelled: str = _NEVER

@@ -91,4 +91,5 @@ LEXICON = Lexicon(
     holds=r"\b(?:tem|ha|possui|conta|quantas|existe|inclui|havera|contem)\b",
     led_yes=r"^(?: de [\w'\" ]{1,40}?)?,? (?:(?:o filme )?(?:ha|vemos|veremos|aparecem?|retornam?|voltam?|descobrimos|encontramos|somos)|(?!nao\b|a (?:cancao|musica)\b|o publico\b|os (?:nomes|espectadores)\b)[\w']+(?: [\w']+){0,2} (?:aparecem?|reaparecem?|retornam?|voltam?|acorda|descobre|surgem?|surge))\b(?! (?:nada|nenhum\w*|duas|tres|quatro)\b)",
     led_no=r"^(?: de [\w'\" ]{1,40}?)?,? (?:nao (?:ha|tem|aparece)|nada)\b",
+    retells=r"^\W*(?:nela\b|n(?:a|esta|essa) cena\b|a cena (?:mostra|apresenta|revela|comeca)\b)",
 )

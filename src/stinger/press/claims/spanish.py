@@ -101,4 +101,5 @@ LEXICON = Lexicon(
     holds=r"\b(?:tiene|hay|cuenta|incluye|habra|existe|cuantas|contiene)\b",
     led_yes=r"^(?: de [\w'\" ]{1,40}?)?,? (?:(?:la (?:pelicula|cinta) )?(?:hay|vemos|veremos|aparecen?|regresan?|vuelven?|descubrimos|encontramos|se (?:ve|muestra|revela)|nos (?:muestran?|espera|encontramos))|(?!no\b|la (?:cancion|musica)\b|el publico\b|los (?:nombres|espectadores)\b)[\w']+(?: [\w']+){0,2} (?:aparecen?|reaparecen?|regresan?|vuelven?|despierta|descubre))\b(?! (?:nada|ningun\w*|dos|tres|cuatro)\b)",
     led_no=r"^(?: de [\w'\" ]{1,40}?)?,? (?:no (?:hay|aparece|se muestra)|nada)\b",
+    retells=r"^\W*(?:en (?:ella|esta escena|la escena|dicha escena)\b|(?:la|esta) escena (?:muestra|nos|presenta|revela|comienza)\b)",
 )

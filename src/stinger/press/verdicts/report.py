@@ -64,7 +64,7 @@ def draw_report(document: int, claims: Sequence[Claim]) -> Report:
     ]
     counts = [c for c in claims if c.type is ClaimType.COUNT and c.scope == "release"]
     cut = _find_cut(claims)
-    if cut and all(c.basis in {"presupposed", "described"} for c in stands):
+    if cut and all(c.basis in {"presupposed", "described"} or _goes_on(c, cut) for c in stands):
         return _unmade(document, cut)
     yes, no = _sum(stands, Stance.ASSERTED), _sum(stands, Stance.DENIED)
     said_yes, said_no = _strongest(yes), _strongest(no)
@@ -83,6 +83,16 @@ def draw_report(document: int, claims: Sequence[Claim]) -> Report:
 def _find_cut(claims: Sequence[Claim]) -> list[Claim]:
     """Where a page speaks of a scene that was planned or cut: "it did not make the final film"."""
     return [c for c in claims if c.type is ClaimType.EXISTENCE and c.stance is Stance.SPECULATED]
+
+
+_SOON = 400
+"""Characters after a scene that was planned in which a page still tells of that plan."""
+
+
+def _goes_on(claim: Claim, cut: Sequence[Claim]) -> bool:
+    """Whether a claim of "a scene" stands right after one that such a scene was only planned."""
+    starts = (c.passage.start for c in cut)
+    return claim.basis == "article" and any(0 <= claim.passage.start - a <= _SOON for a in starts)
 
 
 def _unmade(document: int, cut: Sequence[Claim]) -> Report:

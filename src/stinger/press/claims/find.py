@@ -66,10 +66,10 @@ def _existence_claims(
     sentences = split_sentences(document.text)
     for index, (start, stop) in enumerate(sentences):
         end = min(stop, start + _LONGEST)
-        if hoped is None and lexicon.patterns["none_of_them"].search(folded[start:end]):
-            hoped = _named_before(folded, sentences[max(0, index - 2) : index], lexicon)
         inside = names[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
         own = _join_names(folded[start:end], inside, start)
+        if hoped is None and lexicon.patterns["none_of_them"].search(own):
+            hoped = _named_before(folded, sentences[max(0, index - 2) : index], lexicon)
         if lexicon.patterns["anaphor"].search(own) and (
             _named_before(folded, sentences[max(0, index - 2) : index], lexicon)
         ):

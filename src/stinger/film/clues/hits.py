@@ -15,7 +15,7 @@ from stinger.film.clues.footage import FeaturePictures, Still, close_features
 from stinger.film.clues.regions import Corners, Region, fractions, inside_any, mirror, polygon_area
 from stinger.film.index.features import Features
 from stinger.film.index.geometry import Match, match_pictures
-from stinger.film.index.pictures import vote
+from stinger.film.index.pictures import PARTS, vote
 
 _SHORTLIST = 30
 
@@ -105,7 +105,7 @@ def _hits_of(
     *,
     mirrored: bool,
 ) -> list[Hit]:
-    scores = vote(feature.memory, features)
+    scores = vote(feature.memory, features, grain=PARTS)
     voted = [int(i) for i in np.argsort(-scores)[:_SHORTLIST] if scores[i] > 0]
     hits = []
     for i in dict.fromkeys([*voted, *_resembling(still, feature)]):

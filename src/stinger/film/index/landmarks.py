@@ -17,6 +17,7 @@ from scipy.ndimage import maximum_filter
 from scipy.signal import resample_poly
 from scipy.stats import nbinom, poisson
 
+from stinger.film.index.aligned import PeakMap, Peaks, borne_out
 from stinger.film.index.features import Floats
 
 RATE = 11025
@@ -63,8 +64,14 @@ _PEAK_FLOOR_DB = -75.0
 """Under full scale: below lies the noise of lossy coding in silence."""
 
 _LEAST_HITS = 12
-"""Peaks that must agree before chance is weighed at all: five seconds under louder speech keep 15,
-and where few landmarks meet, up to ten agree more often than any smooth law says."""
+"""Peaks that must agree before chance is weighed at all: five seconds under louder speech keep 12
+at least. Where few landmarks meet, up to ten agree more often than any smooth law says."""
+
+_LEAST_BORNE_OUT = 4.5
+_SELDOM = 0.02
+"""Five seconds under louder speech are borne out by 5.3 deviations and more, wrong offsets by 3.3
+at most of 300, those that landmarks proposed by chance by 4.1. Over 4.5, one such in fifty is still
+allowed for."""
 
 _LEAST_PITCHES = 8
 """Pitches they must begin at: an alarm or a hum met by another agrees at five at most, five seconds
@@ -91,6 +98,17 @@ class Landmarks:
     def unpack(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Hash and frame of every landmark, both (n,), in order of hash."""
         return self._first(_DRAWERS)
+
+    def peaks(self) -> Peaks:
+        """Every peak that a landmark begins or ends at, once."""
+        mixed, frames = self.unpack()
+        hashes = mixed * _UNMIX & (1 << 22) - 1
+        pitches = hashes >> 13
+        ends = frames + (hashes & 63), pitches + (hashes >> 6 & 127) - 64
+        every = np.unique(
+            np.concatenate([frames << 11 | pitches, ends[0] << 11 | np.maximum(0, ends[1])])
+        )
+        return Peaks(every >> 11, every & (1 << 11) - 1)
 
     def sample(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Hash and frame of the landmarks whose hash is under ``SAMPLED``, one in sixteen."""
@@ -131,7 +149,9 @@ class SoundMatch:
     """The same recording twice: spans in microseconds, from the start of each stretch.
 
     ``hits`` counts distinct peaks of the query that agree on one offset; ``false_alarms`` is how
-    many such agreements chance would give in all offsets examined; ``speed`` is query over kept.
+    many such agreements chance would give in all offsets examined; ``speed`` is query over kept;
+    ``borne_out`` by how many standard deviations more peaks meet there than where they do not
+    belong.
     """
 
     here: tuple[int, int]
@@ -139,6 +159,7 @@ class SoundMatch:
     hits: int
     false_alarms: float
     speed: Fraction
+    borne_out: float = 0.0
 
 
 def find_landmarks(samples: Floats, *, asked: bool = False) -> Landmarks:
@@ -213,11 +234,24 @@ def _peaks(level: Floats, band: _Band, per_s: int) -> tuple[NDArray[np.int64], N
     return when[chosen], pitch[chosen]
 
 
+def peak_map(samples: Floats) -> PeakMap:
+    """Every peak of mono samples at 11,025 Hz, however weak, in each band."""
+    maps = []
+    for band in _BANDS:
+        level = _levels_db(samples, band)
+        around = tuple(2 * (a // 2) + 1 for a in band.around)
+        top = maximum_filter(level, size=around, mode="nearest")
+        peaks = (level == top) & (level > _PEAK_FLOOR_DB)
+        maps.append((maximum_filter(peaks, size=3), band.code))
+    return PeakMap(tuple(maps))
+
+
 @dataclass(frozen=True, slots=True)
 class AskedSound:
-    """A sound's landmarks at each speed, ready to be asked for in any number of memories."""
+    """A sound's landmarks and peaks at each speed, ready to be asked for in any number of
+    memories."""
 
-    by_speed: tuple[tuple[Fraction, Landmarks], ...]
+    by_speed: tuple[tuple[Fraction, Landmarks, PeakMap], ...]
 
 
 def ask_sound(samples: Floats, *, speeds: tuple[Fraction, ...] = SPEEDS) -> AskedSound:
@@ -228,15 +262,18 @@ def ask_sound(samples: Floats, *, speeds: tuple[Fraction, ...] = SPEEDS) -> Aske
         played = samples
         if speed != 1:
             played = resample_poly(samples, speed.numerator, speed.denominator).astype(np.float32)
-        ready.append((speed, find_landmarks(played, asked=True)))
+        ready.append((speed, find_landmarks(played, asked=True), peak_map(played)))
     return AskedSound(tuple(ready))
 
 
 def match_sound(asked: AskedSound, kept: Landmarks) -> list[SoundMatch]:
     """Where the query's recording lies in what was kept, best first, one for each place."""
     found: list[SoundMatch] = []
-    for speed, landmarks in asked.by_speed:
-        found += match_landmarks(landmarks, kept, speed=speed, tests=len(asked.by_speed))
+    peaks: Peaks | None = None
+    for speed, landmarks, own in asked.by_speed:
+        for at in _candidates(landmarks, kept, len(asked.by_speed)):
+            peaks = kept.peaks() if peaks is None else peaks
+            found += _verified(at, own, peaks, speed)
     found.sort(key=lambda m: (m.false_alarms, -m.hits))
     return _one_each(found)
 
@@ -248,10 +285,18 @@ def find_same_recording(
     return match_sound(ask_sound(samples, speeds=speeds), kept)
 
 
-def match_landmarks(
-    asked: Landmarks, kept: Landmarks, *, speed: Fraction = Fraction(1), tests: int = 1
-) -> list[SoundMatch]:
-    """Offsets at which more landmarks agree than chance explains."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An offset of kept over asked frames, the frames asked whose peaks agree on it, and how many
+    such agreements chance gives."""
+
+    offset: int
+    frames: NDArray[np.int64]
+    alarms: float
+
+
+def _candidates(asked: Landmarks, kept: Landmarks, tests: int) -> list[_Candidate]:
+    """Offsets on which landmarks agree, of as many ``tests`` as there are speeds."""
     hashes, frames = asked.unpack()
     first = kept.starts[hashes >> 6].astype(np.int64)
     size = kept.starts[(hashes >> 6) + 1].astype(np.int64) - first
@@ -268,7 +313,7 @@ def match_landmarks(
         return []
     here, there = frames[who], (found & _FRAME_MASK).astype(np.int64)
     pitch = (hashes[who] * _UNMIX & (1 << 22) - 1) >> 13
-    return _agreements(here, there, pitch, asked.length, kept.length, speed, tests)
+    return _agreements(here, there, pitch, asked.length, kept.length, tests)
 
 
 def _agreements(
@@ -277,9 +322,8 @@ def _agreements(
     pitch: NDArray[np.int64],
     asked_length: int,
     kept_length: int,
-    speed: Fraction,
     tests: int,
-) -> list[SoundMatch]:
+) -> list[_Candidate]:
     offset = there - here
     low = int(offset.min())
     offset -= low
@@ -295,24 +339,36 @@ def _agreements(
         return []
     offsets = kept_length + asked_length
     counts = _peaks_by_offset(offset, here, offsets)
-    matches = []
-    for at, frames in tried:
-        alarms = _by_chance(len(frames), counts, at // _WIDE) * offsets * tests
-        if alarms > 1:
-            continue
-        begin, end = _dense(frames)
-        shift = at + low
-        matches.append(
-            SoundMatch(
-                (_us(begin / float(speed)), _us((end + 40) / float(speed))),
-                (_us(begin + shift), _us(end + shift + 40)),
-                len(frames),
-                alarms,
-                speed,
-            )
-        )
-    return matches
+    return [
+        _Candidate(at + low, frames, _by_chance(len(frames), counts, at // _WIDE) * offsets * tests)
+        for at, frames in tried
+    ]
 
+
+def _verified(found: _Candidate, own: PeakMap, kept: Peaks, speed: Fraction) -> list[SoundMatch]:
+    """The match that a candidate is once all its peaks are looked at; none where chance explains
+    it, or its peaks lie elsewhere."""
+    alarms = found.alarms * _SELDOM
+    if alarms > 1:
+        return []
+    begin, end = _dense(found.frames)
+    sure = borne_out(own, kept, found.offset, (begin - _BESIDE, end + 40 + _BESIDE))
+    if sure < _LEAST_BORNE_OUT:
+        return []
+    return [
+        SoundMatch(
+            (_us(begin / float(speed)), _us((end + 40) / float(speed))),
+            (_us(begin + found.offset), _us(end + found.offset + 40)),
+            len(found.frames),
+            alarms,
+            speed,
+            sure,
+        )
+    ]
+
+
+_BESIDE = 20
+"""Frames beside the peaks that agree, half a second, that are looked at with them."""
 
 _TRIED = 12
 _WIDE = 3

@@ -118,18 +118,38 @@ def find_candidates(
     return Candidates(who[near], kept[near], bits[near])
 
 
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """How many parts a query has across, and how wide a bin of their places is, in widths of the
+    picture."""
+
+    parts: int
+    bin: float
+
+
+WHOLE = Grain(1, 0.25)
+"""Of a memory that keeps few features of a picture: each part of it would hold one or two."""
+
+PARTS = Grain(6, 0.08)
+"""A small object lies in one sixth of the query, whose place a pair tells to a few hundredths; that
+of the whole query it tells to a quarter, where hundreds of accidents gather. With 4,000 features a
+picture, and things of 80 px among 138 pictures, 37 of 38 are among the first 30, where 23 were."""
+
+
 def vote(
     memory: PictureMemory,
     query: Features,
     *,
     words: NDArray[np.int64] | None = None,
     own: Bytes | None = None,
+    grain: Grain = WHOLE,
 ) -> Floats:
     """How strongly each remembered picture resembles a region of the query, (p,).
 
-    Each pair of features proposes a turn, a scale and a shift (the Hough vote of Lowe 2004); a
-    picture's score is its fullest bin, each query feature counting once there by the surprise of
-    its distance. Votes without that agreement only find the busiest pictures: foliage answers all.
+    Each pair of features proposes a turn, a scale and a shift of the part of the query that it lies
+    in (the Hough vote of Lowe 2004); a picture's score is its fullest bin, each feature of either
+    side counting once there by the surprise of its distance. Votes without that agreement only find
+    the busiest pictures: foliage answers all.
     ``words`` (n, PROBES) and ``own`` (n, 16) are the query's words and codes where known already.
     """
     scores = np.zeros(len(memory), np.float32)
@@ -144,9 +164,8 @@ def vote(
     weight = np.exp(-((found.bits / 24.0) ** 2)).astype(np.float32)
     picture = memory.owner[found.kept].astype(np.int64)
     for half in (0.0, 0.5):
-        bins = _proposals(memory, query, found, half)
-        key = picture * _BINS + bins
-        _fullest(scores, key, found.query, picture, weight)
+        bins = _proposals(memory, query, found, half, grain)
+        _fullest(scores, picture * _BINS + bins, found, picture, weight)
     return scores
 
 
@@ -177,52 +196,61 @@ def vote_by_group(
     picture = memory.owner[found.kept].astype(np.int64)
     pair = group[found.query] * len(memory) + picture
     scores = np.zeros((int(group.max()) + 1) * len(memory), np.float32)
-    _fullest(
-        scores, pair * _BINS + _proposals(memory, query, found, 0.0), found.query, pair, weight
-    )
+    bins = _proposals(memory, query, found, 0.0, WHOLE)
+    _fullest(scores, pair * _BINS + bins, found, pair, weight)
     return float(scores.max())
 
 
-_BINS = 16 * 16 * 32 * 32
+_BINS = 8 * 16 * 64 * 64 * 16 * 16
 
 
 def _proposals(
-    memory: PictureMemory, query: Features, found: Candidates, half: float
+    memory: PictureMemory, query: Features, found: Candidates, half: float, grain: Grain
 ) -> NDArray[np.int64]:
-    """A bin of turn (45 degrees), scale (factor 2) and shift (a quarter of the scaled picture)."""
+    """A bin of turn (45 degrees), scale (factor 2), part of the query, and that part's place."""
     place = memory.place[found.kept].astype(np.float32)
     aspect = memory.aspects[memory.owner[found.kept]]
     turn = place[:, 3] * (360 / 256) - query.angle[found.query]
     grow = place[:, 2] / 16 - np.log2(np.maximum(_in_units(query, query.size[found.query]), 1))
-    # The picture's middle as this pair would place it there, in widths of the picture.
+    # The part's middle as this pair would place it there, in widths of the picture.
+    own = query.xy[found.query] / query.width
+    part = np.floor(own * grain.parts + half)
+    away = ((part + 0.5 - half) / grain.parts - own) * np.exp2(grow)[:, None]
     radians = np.deg2rad(turn)
-    scale = np.exp2(grow)
-    dx = (0.5 - query.xy[found.query, 0] / query.width) * scale
-    dy = (query.height / 2 - query.xy[found.query, 1]) / query.width * scale
-    x = place[:, 0] / 255 + np.cos(radians) * dx - np.sin(radians) * dy
-    y = place[:, 1] / 255 / aspect + np.sin(radians) * dx + np.cos(radians) * dy
-    cell = 0.25 * np.exp2(np.clip(np.floor(grow + half), -2, 0))
-    parts = (
-        np.floor(turn / 45 + half).astype(np.int64) % 8,
-        np.floor(grow + half).astype(np.int64) % 16,
-        np.floor(x / cell + half).astype(np.int64) % 32,
-        np.floor(y / cell + half).astype(np.int64) % 32,
+    x = place[:, 0] / 255 + np.cos(radians) * away[:, 0] - np.sin(radians) * away[:, 1]
+    y = place[:, 1] / 255 / aspect + np.sin(radians) * away[:, 0] + np.cos(radians) * away[:, 1]
+    cell = grain.bin * np.exp2(np.clip(np.floor(grow + half), -2, 1))
+    numbers = (
+        (np.floor(turn / 45 + half), 8),
+        (np.floor(grow + half), 16),
+        (np.floor(x / cell + half), 64),
+        (np.floor(y / cell + half), 64),
+        (part[:, 0], 16),
+        (part[:, 1], 16),
     )
-    bins: NDArray[np.int64] = ((parts[0] * 16 + parts[1]) * 32 + parts[2]) * 32 + parts[3]
+    bins = np.zeros(len(turn), np.int64)
+    for number, count in numbers:
+        bins = bins * count + number.astype(np.int64) % count
     return bins
 
 
 def _fullest(
     scores: Floats,
     key: NDArray[np.int64],
-    who: NDArray[np.int64],
+    found: Candidates,
     picture: NDArray[np.int64],
     weight: Floats,
 ) -> None:
-    """Raise each picture's score to the weight of its fullest bin."""
-    order = np.lexsort((-weight, who, key))
-    key, who, picture, weight = key[order], who[order], picture[order], weight[order]
-    first = np.concatenate([[True], (key[1:] != key[:-1]) | (who[1:] != who[:-1])])
-    key, picture, weight = key[first], picture[first], weight[first]
+    """Raise each picture's score to the weight of its fullest bin.
+
+    A feature is worth no more than its best pair there, on either side: one leaf answers to a bush.
+    """
+    kept = np.arange(len(key))
+    for feature in (found.query, found.kept):
+        order = np.lexsort((-weight[kept], feature[kept], key[kept]))
+        kept = kept[order]
+        again = (key[kept[1:]] == key[kept[:-1]]) & (feature[kept[1:]] == feature[kept[:-1]])
+        kept = kept[np.concatenate([[True], ~again])]
+    key, picture, weight = key[kept], picture[kept], weight[kept]
     start = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
     np.maximum.at(scores, picture[start], np.add.reduceat(weight, start))

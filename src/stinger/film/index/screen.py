@@ -124,7 +124,7 @@ _APART = 1 << 30
 
 def screen_sound(asked: AskedSound) -> SoundScreen:
     """The question's sample, at all its speeds."""
-    pairs = [landmarks.sample() for _, landmarks in asked.by_speed]
+    pairs = [landmarks.sample() for _, landmarks, _ in asked.by_speed]
     hashes = np.concatenate([h for h, _ in pairs] or [np.zeros(0, np.int64)])
     apart = [frames + number * _APART for number, (_, frames) in enumerate(pairs)]
     frames = np.concatenate(apart or [np.zeros(0, np.int64)])

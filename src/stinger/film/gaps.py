@@ -146,7 +146,7 @@ def _find_gaps(looks: Sequence[Look], packets: Packets, end_us: int) -> list[Gap
         if two - one <= _WIDE_US:
             continue
         _, inside = packets.between(one, two)
-        beside = look.has_text or (after is not None and after.has_text)
+        beside = look.has_text or (after is not None and after.has_text) or ends_dark
         hint = _hint(inside, cuts=named or beside) if len(inside) else 0.0
         if _is_card(look) or (after is not None and _is_card(after)) or ends_dark:
             hint = max(hint, _QUIET)

@@ -107,7 +107,8 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
         if start - wanted < LEAD_US // 2:
             break
         _look_between(film, tail, wanted, start, report)
-        start = wanted
+        # What lies before the first look since then has not been seen.
+        start = next((look.time_us for look in tail.looks if look.time_us >= wanted), wanted)
         tail.spans = parse_tail(tail.looks, end_us)
     if not any(s.part is Part.CREDITS for s in tail.spans):
         return

@@ -12,6 +12,7 @@ from stinger.model.scan import Scan
 from stinger.press.cast import Credit, find_other_director
 from stinger.press.claims.naming import name_pattern
 from stinger.press.filmnames import FilmName
+from stinger.press.reported import take_reports
 from stinger.press.sentences import split_sentences
 
 
@@ -58,7 +59,7 @@ def score_witnesses(
 ) -> list[WitnessScore]:
     """One score for each document, in order; ``people`` are the film's own, where known."""
     by_document: dict[int, list[Claim]] = {d.id: [] for d in documents}
-    for claim in claims:
+    for claim in take_reports(claims):
         by_document.setdefault(claim.passage.document, []).append(claim)
     described = {d.id: describe_words(d, by_document[d.id]) for d in documents}
     places = {key: _places_told(its) for key, its in by_document.items()}

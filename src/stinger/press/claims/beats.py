@@ -28,12 +28,13 @@ _BEFORE = re.compile(
 )
 _FINAL_OF_THE_CREDITS = re.compile(r"\bcredits? (?:scene|stinger)|\bafter the credits|mid-credits")
 _DURATION = re.compile(
-    r"\b(?:(?P<minutes>\d+(?:\.\d+)?|one|two|three|four|five|six|ten|half a)[ -]?(?:minutes?|min)\b"
-    r"(?:[ ,]*(?:and )?(?P<extra>\d{1,2})[ -]?(?:seconds?|sec))?"
+    r"\b(?:(?P<minutes>\d+(?:\.\d+)?|one|two|three|four|five|six|ten|half a|a(?= minute (?:long|in length|and a half)\b))[ -]?(?:minutes?|min)\b"
+    r"(?P<half> and a half\b)?(?:[ ,]*(?:and )?(?P<extra>\d{1,2})[ -]?(?:seconds?|sec))?"
     r"|(?P<seconds>\d{1,3}|ten|twenty|thirty|sixty|ninety)[ -]?(?:seconds?|sec)\b)"
 )
 _NUMBERS = {
     "half a": 0.5,
+    "a": 1,
     "one": 1,
     "two": 2,
     "three": 3,
@@ -81,6 +82,7 @@ def _seconds(match: re.Match[str]) -> float:
     if match["seconds"]:
         return _number(match["seconds"])
     extra = float(match["extra"]) if match["extra"] else 0.0
+    extra += 30 if match["half"] else 0
     return _number(match["minutes"]) * 60 + extra
 
 

@@ -119,7 +119,7 @@ LEXICON = Lexicon(
         r"(?:scenes?|sequences?|stingers?|teasers?|teases?|moments?|clips?|footage|bonus(?:es)?"
         r"|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|content|material|treats?"
         r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|stuff|goodies|jokes?|punchlines?|previews?|trailers?|sneak[- ]peeks?|glimpses?"
-        r"|dedication|something|anything|action"
+        r"|dedication|sounds?|audio|noise|roar|laughter|something|anything|action"
         r"|nothing(?! to do)|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
     ),
     places=(("both", _BOTH), ("mid", _MID), ("post", _POST), ("any", _AFTER_FILM)),

@@ -250,6 +250,13 @@ def _asked_position(questions: list[Finding]) -> str:
     return positions.pop() if len(positions) == 1 else "any"
 
 
+_REPORTS = re.compile(
+    r"\b(?:[Aa]ccording to|[Aa]s per) (?!(?:the |its )?(?:film|movie|director|filmmaker|producer"
+    r"|studio|writer|star|actor)s?\b)|\b[A-Z][\w.’']+(?: [A-Z][\w.’']+){0,3} (?:reports?|reported"
+    r"|claims?|claimed|notes?|noted|wrote|writes|states?)(?:,| that\b)"
+)
+"""In the words before a claim: somebody else said so. What a film's makers say is no report."""
+_NEXT = re.compile(r",? \b(?:but|however|although|though)\b")
 _NEAR = 40
 """Characters around a noun phrase in which a word says that it is a card, a sound or pictures."""
 
@@ -265,16 +272,21 @@ def _claims_of(
     film: FilmName,
 ) -> Iterator[Claim]:
     sentence = folded[start:end]
-    near = sentence[max(0, finding.start - _NEAR) : finding.end + _NEAR]
+    near = sentence[max(0, finding.start - _NEAR) : finding.end]
+    near += _NEXT.split(sentence[finding.end : finding.end + _NEAR])[0]
     scope = next((s for s, words in lexicon.scopes if words.search(sentence)), "release")
     meaning = _find_meaning(near, sentence[finding.start : finding.end], lexicon)
     passage = Passage(document.id, start + finding.start, start + finding.end)
+    stance = finding.stance
+    before = document.text[start : start + finding.start] or document.text[start:end]
+    if stance in _SAID and _REPORTS.search(before):
+        stance = Stance.REPORTED
     positions = ("mid", "post") if finding.position == "both" else (finding.position,)
     for position in positions:
         existence = Claim(
             passage,
             ClaimType.EXISTENCE,
-            finding.stance,
+            stance,
             finding.exists,
             position=position,
             meaning=meaning,
@@ -305,6 +317,7 @@ def _claims_of(
         yield from _length_claims(existence, sentence, start, finding)
 
 
+_SAID = frozenset((Stance.ASSERTED, Stance.DENIED))
 _MADE_SO = frozenset(
     ("animation", "artwork", "surprises", "easter", "goodies", "treats", "extras", "bits")
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stinger.model.press import Claim, ClaimType, Passage, Stance
+from stinger.press.reported import take_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,11 @@ _NO_SCENE = frozenset({"sound", "pictures", "dedication"})
 
 
 def draw_report(document: int, claims: Sequence[Claim]) -> Report:
-    """The report of one document, from its claims about one film."""
+    """The report of one document, from its claims about one film.
+
+    What a page reports of somebody else it passes on, and is taken to hold.
+    """
+    claims = take_reports(claims)
     stands = [
         c
         for c in claims

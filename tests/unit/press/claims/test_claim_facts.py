@@ -87,11 +87,18 @@ def test_a_guarantee_far_off_is_uncertain() -> None:
     assert (claim.value, claim.stance) == ("uncertain", Stance.HEDGED)
 
 
-def test_a_stingers_length_is_in_seconds() -> None:
-    """ "Two minutes and 54 seconds" is 174 s."""
-    text = "Harbour Lights has a post-credits scene of 2 minutes and 54 seconds."
-    (claim,) = read(text, ClaimType.LENGTH)
-    assert (claim.value, claim.unit) == (174.0, "s")
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("of 2 minutes and 54 seconds", 174),
+        ("about a minute long", 60),
+        ("of a minute and a half", 90),
+    ],
+)
+def test_a_stingers_length_is_in_seconds(words: str, seconds: float) -> None:
+    """In figures or in words, minutes and seconds together."""
+    (claim,) = read(f"Harbour Lights has a post-credits scene {words}.", ClaimType.LENGTH)
+    assert (claim.value, claim.unit) == (seconds, "s")
 
 
 def test_content_is_told_in_the_pages_words_and_spoils() -> None:

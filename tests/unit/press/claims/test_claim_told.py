@@ -145,3 +145,27 @@ def test_a_page_on_a_ride_of_the_films_name_says_nothing_of_the_film() -> None:
     )
     claims = find_claims(Document(1, None, "", page), FILM)
     assert not [c for c in claims if c.type is ClaimType.EXISTENCE and c.value is not None]
+
+
+def test_what_others_are_said_to_report_is_kept_apart_and_weighed_as_held() -> None:
+    """ "According to X" reports; the film's makers speak for themselves."""
+    told = "According to Reel News, Harbour Lights has a post-credits scene."
+    own = "According to the director, Harbour Lights has a post-credits scene."
+
+    def stances(text: str) -> set[str]:
+        claims = find_claims(Document(1, None, "", text), FILM)
+        return {c.stance.value for c in claims if c.type is ClaimType.EXISTENCE}
+
+    assert (stances(told), stances(own)) == ({"reported"}, {"asserted"})
+    assert report(told).says == report(own).says == "some"
+
+
+def test_a_denial_beside_a_card_is_of_a_scene() -> None:
+    """The card that follows "but" is not what the denial before it is of."""
+    text = (
+        "Harbour Lights has no post-credits scene, but stay for the text card after the credits,"
+        " which says that Mara will return."
+    )
+    claims = find_claims(Document(1, None, "", text), FILM)
+    meanings = [(c.value, c.meaning) for c in claims if c.type is ClaimType.EXISTENCE]
+    assert meanings == [(False, "scene"), (True, "card")]

@@ -116,24 +116,31 @@ def _memory_of(pictures: list[Bytes]) -> FilmMemory:
 
 def objects(shared: Path, count: int) -> dict[str, Any]:
     """Insignia and props in scenes of other films, 0.3 to 3 times as large, turned up to 30 degrees
-    and the smaller one dimmed and blurred, by that one's size; and others asked for in vain."""
+    and the smaller one dimmed and blurred, by that one's size; and others asked for in vain.
+
+    Forty keyframes of the feature hold none of them: a film has more than are compared closely."""
     grounds = [rgb for _, rgb in bunny_stills(shared, every_us=18_000_000, most=24)]
     stages = scene_pictures(shared)
     sources = prop_pictures(shared)
+    others = [rgb for _, rgb in bunny_stills(shared, every_us=9_000_000, most=40)]
     report: dict[str, Any] = {}
     for width in (640, 1280, 1920):
         for side in (120, 80):
             name = f"{side} px in {width}"
-            report[name] = _objects(grounds, stages, sources, width, side, count)
+            report[name] = _objects(grounds, others, stages, sources, width, side, count)
             click.echo(f"{name}: {report[name]}", err=True)
-    others = [rgb for _, rgb in bunny_stills(shared, every_us=9_000_000, most=40)]
     for width in (640, 1920):
         report[f"negatives in {width}"] = _strangers(others, stages, sources, width)
     return report
 
 
+_BESIDE_US = 10_000_000_000
+"""When the keyframes that hold nothing lie: after those that do."""
+
+
 def _objects(
     grounds: list[Bytes],
+    others: list[Bytes],
     stages: list[Bytes],
     sources: list[Bytes],
     width: int,
@@ -142,6 +149,7 @@ def _objects(
 ) -> dict[str, Any]:
     rng = np.random.default_rng(side)
     right, wrong, asked = Counter[str](), 0, Counter[str]()
+    beside = [(_BESIDE_US + i * 10_000_000, resized(rgb, width)) for i, rgb in enumerate(others)]
     for first in range(0, count, len(grounds)):
         feature, scenes, homes = [], [], []
         for i in range(first, min(count, first + len(grounds))):
@@ -161,7 +169,7 @@ def _objects(
             )
             scenes.append(put(stage, thing, here, **(faint if small_here else {})))
             homes.append((i * 10_000_000, there / np.array(ground.shape[1::-1]), kind))
-        shown = seen_before(scenes, as_feature(feature))
+        shown = seen_before(scenes, as_feature([*feature, *beside]))
         for number, (time_us, corners, kind) in enumerate(homes):
             own = [c for c in shown if c.stinger == number]
             hits = [c for c in own if _lies(c, time_us, corners)]

@@ -39,6 +39,15 @@ def test_a_figure_beside_the_text_is_found_where_it_stands():
     assert max(x for x, _ in region) < 0.3
 
 
+def test_a_line_left_unread_is_not_outlined_with_the_figure():
+    """Where the reader missed two lines, the outline is still the figure's alone."""
+    still, lines = page(8, figure=True)
+    region = beside_text(still, [*lines[:3], *lines[4:7]])
+    assert region is not None
+    assert max(x for x, _ in region) < 0.3
+    assert min(y for _, y in region) > 0.3
+
+
 def test_names_alone_are_no_picture():
     """Neither on a page that is read whole, nor on one too dense to be."""
     assert beside_text(*page(8, figure=False)) is None

@@ -97,6 +97,22 @@ def test_it_is_found_in_another_pose_size_and_place_and_first(plum_bird):
     assert x == pytest.approx(330 / 480, abs=0.08)
 
 
+def test_the_outline_lies_on_the_bird_and_not_on_the_window(plum_bird):
+    """What is drawn about the bird where it is found is no wider than it is, and holds it."""
+    picture = small_picture(grained(bird(ground(117), 330, 150, tall=70, turn=5), 17))
+    others = [small_picture(grained(ground(100 + i), i)) for i in range(12)]
+    best = seek(colouring_of(plum_bird), [*others, picture])[0]
+    plain = small_picture(grained(ground(117), 17))
+    changed = np.abs(picture.astype(int) - plain).max(axis=2) > 40
+    rows, columns = np.nonzero(changed)
+    left, right = min(x for x, _ in best.outline), max(x for x, _ in best.outline)
+    top, bottom = min(y for _, y in best.outline), max(y for _, y in best.outline)
+    assert left == pytest.approx(columns.min() / 240, abs=0.03)
+    assert right == pytest.approx(columns.max() / 240, abs=0.03)
+    assert top == pytest.approx(rows.min() / len(plain), abs=0.06)
+    assert bottom == pytest.approx(rows.max() / len(plain), abs=0.06)
+
+
 def test_a_thing_of_other_colours_does_not_answer(plum_bird):
     """The same bird in green and red is another thing."""
     other = ((60, 120, 80), (40, 90, 60), (180, 40, 40), EYE)

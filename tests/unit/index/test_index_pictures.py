@@ -11,7 +11,7 @@ from stinger.film.index.geometry import match_pictures
 from stinger.film.index.landmarks import find_landmarks
 from stinger.film.index.looks import look_of
 from stinger.film.index.memory import MEMORY_VERSION, FilmMemory, read_memory, write_memory
-from stinger.film.index.pictures import remember_pictures, vote
+from stinger.film.index.pictures import PARTS, remember_pictures, vote
 from stinger.film.index.recall import ask_picture, recall
 
 
@@ -79,6 +79,19 @@ def test_the_vote_puts_the_right_picture_first(memory):
     """A copy asked for is voted to the picture it was made from."""
     asked = features(cv2.GaussianBlur(scene(4), (0, 0), 1.2), 300)
     assert int(np.argmax(vote(memory, asked))) == 4
+
+
+def test_a_small_thing_is_voted_first_among_busy_pictures():
+    """Of twelve busy pictures with two thousand features each, the one that holds a small emblem of
+    the picture asked for has most votes, though all share accidents."""
+    busy = [scene(seed, width=1280, height=720) for seed in range(12)]
+    busy = [paste(p, emblem(i, 90), 1000, 80 + 40 * i) for i, p in enumerate(busy)]
+    closely = [find_features(to_gray(p, 1280), most=4000) for p in busy]
+    times = range(0, 12_000_000, 1_000_000)
+    memory = remember_pictures(times, closely, [look_of(p) for p in busy])
+    asked = paste(scene(40, width=1280, height=720), emblem(7, 90), 200, 500)
+    seen = find_features(to_gray(asked, 1280), most=4000)
+    assert int(np.argmax(vote(memory, seen, grain=PARTS))) == 7
 
 
 def test_the_width_a_picture_was_looked_at_changes_nothing():

@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from stinger.film.clues.regions import Region, box_region
+from stinger.film.clues.regions import Region, box_region, mask_region
 from stinger.film.clues.things import Thing, to_lab
 from stinger.film.index.features import Bytes, Floats
 
@@ -49,11 +49,13 @@ class Colouring:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A picture that holds the colouring: its index, how well (0 to 1), and where."""
+    """A picture that holds the colouring: its index, how well (0 to 1), in which window, and about
+    which pixels to draw an outline."""
 
     picture: int
     score: float
     region: Region
+    outline: Region
 
 
 _LEAST_CHROMA = 12.0
@@ -138,6 +140,9 @@ def _pairs(coded: NDArray[np.generic], count: int) -> Floats:
     return np.asarray(square + square.T, np.float32)
 
 
+_KERNEL = np.ones((3, 3), np.uint8)
+
+
 def seek(colouring: Colouring, pictures: Sequence[Bytes]) -> list[Found]:
     """The pictures by how well a window of theirs holds the colouring, best first.
 
@@ -192,7 +197,7 @@ class _Search:
                 scores = scores * self._apart(sums, wide, tall, step)
                 y, x = np.unravel_index(int(scores.argmax()), scores.shape)
                 tried.append((float(scores[y, x]), int(x) * step, int(y) * step, wide, tall))
-        best, region = 0.0, box_region(0, 0, 0, 0)
+        best, region, outline = 0.0, box_region(0, 0, 0, 0), box_region(0, 0, 0, 0)
         for score, left, top, wide, tall in sorted(tried, reverse=True)[:_REFINED]:
             value = score * self._beside(coded[top : top + tall, left : left + wide])
             if value > best:
@@ -200,7 +205,25 @@ class _Search:
                 region = box_region(
                     left / width, top / height, (left + wide) / width, (top + tall) / height
                 )
-        return Found(picture, best, region)
+                outline = self._outline(coded, left, top, wide, tall) or region
+        return Found(picture, best, region, outline)
+
+    def _outline(
+        self, coded: NDArray[np.uint8], left: int, top: int, wide: int, tall: int
+    ) -> Region:
+        """The polygon about the pixels of the thing's own colours in a window and a little around
+        it: windows come in three shapes, things in any."""
+        telling = self.rare >= 0.5 * float((self.colouring.shares * self.rare).sum())
+        own = np.append(telling, False)[coded]
+        inside = np.zeros(coded.shape, bool)
+        y, x = max(0, top - tall // 4), max(0, left - wide // 4)
+        inside[y : top + tall + tall // 4, x : left + wide + wide // 4] = True
+        solid = cv2.morphologyEx((own & inside).astype(np.uint8), cv2.MORPH_CLOSE, _KERNEL)
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
+        areas = stats[1:, cv2.CC_STAT_AREA]
+        if count < 2 or areas.max() < 0.1 * wide * tall:
+            return ()
+        return mask_region(np.isin(labels, 1 + np.flatnonzero(areas >= areas.max() / 4)))
 
     def _sums(self, coded: NDArray[np.uint8]) -> Floats:
         """Integral pictures of each colour, (h + 1, w + 1, k)."""

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from stinger.film.clues.footage import Footage, Still
 from stinger.film.clues.ocr import Line, read_lines
-from stinger.film.clues.regions import Region, box_region, polygon_area
+from stinger.film.clues.regions import Region, box_region, grown, polygon_area
 from stinger.film.clues.setting import find_setting_changes, setting_of
 from stinger.film.index.chroma import chroma_of
-from stinger.film.index.features import Floats, find_features
+from stinger.film.index.features import Features, Floats, find_features
 from stinger.film.media.sound import Sound
 from stinger.model.clue import Clue, ClueKind, Examination, Sighting
 from stinger.model.segment import Label, Medium
@@ -130,8 +132,24 @@ def beside_text(still: Still, lines: Sequence[Line]) -> Region | None:
     features = find_features(still.gray, most=400, mask=mask)
     if len(features) < _PICTURED:
         return None
-    low, high = np.percentile(features.xy, (5, 95), axis=0) / [width, height]
-    return box_region(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+    return _densest(features)
+
+
+_TOGETHER = 0.06
+"""Of the picture's width: features of one picture lie nearer to each other than so."""
+
+
+def _densest(features: Features) -> Region:
+    """The box about the largest group of features: strokes left of other lines lie by themselves.
+
+    Features lie inside what they belong to, so the box is a little larger."""
+    tree = cKDTree(features.xy)
+    near = tree.sparse_distance_matrix(tree, _TOGETHER * features.width)
+    parts, labels = connected_components(near, directed=False)
+    own = features.xy[labels == np.bincount(labels, minlength=parts).argmax()]
+    size = np.array([features.width, features.height])
+    (left, top), (right, bottom) = own.min(axis=0) / size, own.max(axis=0) / size
+    return grown(box_region(float(left), float(top), float(right), float(bottom)), by=0.1)
 
 
 def _settings(footage: Footage, read: Sequence[Read]) -> list[Clue]:

@@ -25,6 +25,20 @@ def box_region(left: float, top: float, right: float, bottom: float) -> Region:
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
+def mask_region(mask: NDArray[np.bool_]) -> Region:
+    """The smallest convex polygon, in fractions, about the pixels of a mask; none of an empty one.
+
+    A pixel is a square: its far corner counts as well.
+    """
+    rows, columns = np.nonzero(mask)
+    if len(rows) == 0:
+        return ()
+    near = np.stack([columns, rows], axis=1)
+    corners = [near + step for step in ((0, 0), (1, 0), (0, 1), (1, 1))]
+    hull = cv2.convexHull(np.concatenate(corners).astype(np.float32))
+    return fractions(np.asarray(hull, np.float32).reshape(-1, 2), mask.shape[1], mask.shape[0])
+
+
 def mirror(region: Corners) -> Region:
     """The polygon as it lies in the mirrored picture."""
     return tuple((1 - x, y) for x, y in region)

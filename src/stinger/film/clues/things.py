@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stinger.film.clues.footage import Scene, Still
-from stinger.film.clues.regions import Region, box_region
+from stinger.film.clues.regions import Region, box_region, mask_region
 from stinger.film.index.features import Bytes, Floats
 from stinger.film.index.looks import small_picture
 
@@ -45,6 +45,12 @@ class CutOut:
     mask: NDArray[np.bool_]
     lab: Floats
     moved: bool
+
+    @property
+    def outline(self) -> Region:
+        """What a viewer would draw about it: its mask is a pixel within its edge."""
+        grown = cv2.dilate(self.mask.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        return mask_region(grown)
 
     @property
     def pixels(self) -> Floats:

@@ -266,7 +266,7 @@ def _outlines(passage: Passage, best: Hit) -> tuple[Region, Region]:
     if sure is None or not touches(sure.found.region, best.there):
         return here, there
     cut = next(c for c in cuts_near(sure.thing, best.still_us) if touches(c.region, best.here))
-    return joined_region(cut.region, here), joined_region(sure.found.region, there)
+    return joined_region(cut.outline, best.here), joined_region(sure.found.outline, best.there)
 
 
 def _score(coloured: Coloured) -> float:
@@ -300,13 +300,13 @@ def _coloured_callback(footage: Footage, scene: Scene, passage: Passage) -> Clue
     return Clue(
         ClueKind.VISUAL_CALLBACK,
         scene.index,
-        Sighting(release.id, release.title, cut.time_us, cut.time_us + 1, cut.region),
+        Sighting(release.id, release.title, cut.time_us, cut.time_us + 1, cut.outline),
         Sighting(
             release.id,
             release.title,
             best.picture_us,
             best.picture_us + 1,
-            best.found.region,
+            best.found.outline,
         ),
         passage.chance,
         f"Something of the same colours as at {clock(cut.time_us)} was seen at "

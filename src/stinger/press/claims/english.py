@@ -109,6 +109,7 @@ LEXICON = Lexicon(
             rf"(?:(?:end|ending|closing|final){_GAP}credits?{_GAP}{_STRICT_HEAD}\b"
             rf"|(?<!opening )(?<!mid )(?<!post )(?<!mid-)(?<!post-)credits?{_GAP}"
             r"(?:scenes?|stingers?|tags?|cameos?|teasers?)\b"
+            rf"|(?:end|ending|closing|final){_GAP}credits?{_GAP}sequence(?=,? (?:sees|shows|reveals|finds|brings|teases|sets up|follows|where|in which)\b)"
             r"|(?:extra|additional|bonus) scenes?\b|stingers?\b|credits?[ -]cookies?\b"
             r"|(?<=two )tags\b"
             rf"|(?:post|after)-?(?:{_GAP})titles?{_GAP}{_STRICT_HEAD}\b"
@@ -119,7 +120,7 @@ LEXICON = Lexicon(
         r"(?:scenes?|sequences?|stingers?|teasers?|teases?|moments?|clips?|footage|bonus(?:es)?"
         r"|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|content|material|treats?"
         r"|easter eggs?|messages?|text|reveals?|snippets?|extras?|stuff|goodies|jokes?|punchlines?|previews?|trailers?|sneak[- ]peeks?|glimpses?"
-        r"|dedication|sounds?|audio|noise|roar|laughter|something|anything|action"
+        r"|tags?|stings?|postscript|dedication|sounds?|audio|noise|roar|laughter|something|anything|action"
         r"|nothing(?! to do)|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
     ),
     places=(("both", _BOTH), ("mid", _MID), ("post", _POST), ("any", _AFTER_FILM)),
@@ -177,7 +178,8 @@ LEXICON = Lexicon(
         r"|(?:(?:n't|not) follow\w*|def(?:y|ies|ied|ying)|break\w*|buck\w*|avoid\w*|resist\w*|reject\w*) (?:[\w']+ ){0,4}?(?:tradition|trend|habit|practice|custom) of(?: having| including| adding| featuring)?"
         r"|(?:left|leav(?:e|es|ing)|omit(?:s|ted|ting)?|dispens(?:e|es|ed|ing)|do(?:es|ing)?|did|went) (?:out|without|with)(?: an?| any| the| having an?)?"
         r"|(?:omit(?:s|ted|ting)?|scrap(?:s|ped)|abandon(?:s|ed)|opt(?:s|ed|ing)? out of)(?: having)?(?: an?| any| the)?"
-        r"|(?:no|without) (?:interest in|need (?:of|for)|desire (?:to|for)|intention of|plans? (?:for|to))(?: \w+ing| do| make| add| include)?(?: an?| any| the)?"
+        r"|resist\w* (?:the )?(?:temptation|urge|impulse) (?:to|of) \w+(?: an?| any| another)?"
+        r"|(?:no|without(?: the)?) (?:interest in|need (?:of|for)|desire (?:to|for)|intention of|plans? (?:for|to))(?: \w+ing| do| make| add| include)?(?: an?| any| the)?"
         r"|(?:never|n't|not) (?:considered|wanted|want|planned|intended|thought of|contemplated)(?: on| to (?:do|have|add|include|make))?(?: having| doing| adding| an?| any| the)?"
         r"|(?:instead of|rather than|in lieu of|in place of)(?: (?:[\w-]*ing|use|have|include|add|give us|rely on|resort to|wait))?(?: (?:for|on|until|to))?(?: an?| any| the)?"
         r"|none of|(?<!\bwas )(?<!\bwere )\b(?:cut|cutting|axed|nixed|scrapped)(?: an?| the)?"
@@ -333,11 +335,11 @@ LEXICON = Lexicon(
         r"|stick around|wait) for|credits [^.]{0,40}that's (?:it|all)|no need for (?:\w+ ){0,2}?(?:stay|stick|wait)\w*)\b"
     ),
     staying=(
-        r"(?:^|[.!:;\-] |\b(?:should|must|need to|want to|have to|better|sure (?:to|you)|yes,?|(?<!to )do|worth|you'll want to"
+        r"(?:^|[.!:;\-] |\b(?:should|must|need to|want to|have to|better|sure (?:to|you)|yes,?|(?<!to )do|(?:say|said|recommend|advise|suggest|urge)(?:s|d|ed)? (?:\w+ )?to|worth|you'll want to"
         r"|so,? |and |please |absolutely |definitely |recommend(?: you)? |do(?:n't| not)) ?)"
         r"(?:definitely |absolutely |probably |just |also |still |totally )?"
         r"(?:stay(?:ing)?(?: \w+)? (?:until|till|through|for|seated|in your|put|after|to the|past)"
-        r"|stick(?:ing)? around|hang(?:ing)? around|wait(?:ing)? (?:until|through|for|around|to)"
+        r"|stick(?:ing)? around|hang(?:ing)? (?:around|on (?:until|till|through))|wait(?:ing)? (?:until|through|for|around|to)"
         r"|sit(?:ting)? (?:through|tight)|leave|get up|remain in|keep your (?:seat|butt)|stay tuned"
         r"|go anywhere|rush out|stay)\b"
     ),
@@ -422,7 +424,7 @@ LEXICON = Lexicon(
         r"\b(?:disappoint|let ?down|out of luck|no such luck|look elsewhere|in vain|for nothing|(?:do not|don't) bother|(?:there(?:'s| is| was)|found) nothing)"
     ),
     strong_self=(
-        r"\b(?:this (?:film|movie|one|time|installment|entry|outing|picture)|the (?:film|movie|flick"
+        r"\b(?:it|this)(?:'s| is| was| becomes?) (?:one of the|the|a) (?:few|rare|first|only)\b|\b(?:this (?:film|movie|one|time|installment|entry|outing|picture)|the (?:film|movie|flick"
         r"|biopic|picture|feature)(?!s|-| series| industry| franchise| business| theat)"
         r"|(?:latest|new|newest|debut) (?:\w+ )?(?:film|movie|installment|entry|outing|effort))\b"
     ),
@@ -505,7 +507,7 @@ LEXICON = Lexicon(
     ),
     needless=r"(?:n't|\bnot|\bnever) (?:really |actually )?(?:need|needed|deserve|deserved|require)\b(?: \w+){0,5}$",
     at_least=r"\bat least\b",
-    surprise=r"\b(?:there(?:'s| is| are)|for|to (?:see|catch|get)) (?:also )?(?:an?|one(?: last| more| final)?|some|another) (?:\w+ ){0,3}?(?:surprises?|treats?|tags?|gags?|extras?|something|bonus|teasers?|teases?|jokes?|scenes?)\b",
+    surprise=r"\b(?:there(?:'s| is| are)|for|to (?:see|catch|get)) (?:also )?(?:an?|one(?: last| more| final)?|two|three|some|another) (?:\w+ ){0,3}?(?:surprises?|treats?|tags?|gags?|extras?|something|bonus|teasers?|teases?|jokes?|scenes?)\b",
     optional=r"\b(?:may|might|could|perhaps|maybe|probably|likely|possibly|if(?! you (?:see|watch|catch|consider|are|go|plan|have|haven't|want to (?:see|know|find)))|whether|or not|wonder\w*|decid\w*|songs?|music|names|respect|art\w*|animation|images|photos|ask\w*|reason to|need to)\b|(?:n't|\bnot) (?:\w+ )?(?:have|need|stay|stick|wait|bother)",
     labelled=(
         r"^\W*(?:the )?(?P<place>mid|post|after|during)[- ](?:the[- ])?(?:end[- ])?credits?(?: scene| stinger| tag| sequence)?\W{0,2}(?::|\s-)\W+(?!(?:yes|yep|no|none|nope|nothing|n/a|zero|one|two|there|is|are|does|do|what|how|why|will|explained|everything|not|unknown|tbd|tba|\d)\b)(?:\w\S*[\s.]*){4}"
@@ -516,6 +518,7 @@ LEXICON = Lexicon(
     ),
     asks_one=r"\b(?:(?:is|are|was|were) there (?:one|any)|(?:does|did|will) (?:it|the film|the movie|this one) (?:even |actually )?have (?:one|any))\b[^.;:]*\?\W*$",
     in_vain=(
+        r"\b(?:ends|concludes|closes|finishes|wraps(?: up)?) without (?:any )?(?:additional|extra|further|bonus) (?:footage|material|content)\b|"
         rf"\b(?:nothing|no (?:extra|additional|further|bonus|new|more) (?:footage|material|content|bits?|surprises?)) (?:else |more |extra |further )?(?:follows?|comes? after|plays after) {_ANY_CREDITS}"
         r"|\bcredits\b[^.;!?]{0,40}\bno (?:extra|additional|further|bonus|new|more) (?:footage|material|content|bits?|surprises?) (?:follows?|comes?|appears?|plays)\b"
         r"|\b(?:stay|stuck|stick|sat|sit|wait|watch|remain)\w*\b[^.;!?]{0,60}\bcredits\b[^.;!?]{0,50}\b(?:there(?:'s| is| was) nothing|nothing (?:there|happen\w+|came|more|else)|for nothing|in vain|to no avail)\b"
@@ -530,6 +533,8 @@ LEXICON = Lexicon(
         r"|\b(?:left|leave|leaves|leaving|walk(?:s|ed)? out|got up|headed out)\b[\w ,'\"-]{0,30}?\bcredits\b[\w ,'\"-]{0,30}?\bmiss(?:ed|es|ing)?\b(?! (?:anything|much))"
         r"|\b(?:keep watching|watch|look) (?:past|through|after|beyond) (?:the )?(?:end |closing )?credits\b[\w ,'\"-]{0,30}?\b(?:you'll|you will|to) (?:see|find|be treated|learn|catch)\b"
         r"|\b(?:is|are)(?:n't| not) (?:quite |really )?(?:over|done|finished) (?:when|once|until|just because) [\w ,'\"-]{0,20}credits\b[^.;]{0,30}\b(?:one|another|a) (?:\w+ ){0,3}?(?:twist|scene|surprise|shock|reveal|joke|gag|tease)\b"
+        r"|\bin for (?:an?|some|another) (?:\w+ )?(?:treat|surprise|shock)s? if (?:they|you) (?:stay|stick|wait|sit)\w*\b[\w ]{0,20}\bcredits\b"
+        r"|\bcredits (?:roll|start|begin|appear),? (?:but|yet) [\w' ]{0,30}\b(?:one|a) (?:last|final|more)\b"
         r"|\bcredits (?:have |had )?(?:barely|hardly|only just|scarcely) (?:started|begun)\b|\bno sooner do (?:the )?credits\b"
         r"|\b(?:reward|treat)(?:s|ed|ing)\b[\w ,'\"-]{0,40}\b(?:stay|stick|stuck|sat|sit|wait|remain|patien)\w*\b[\w ,'\"-]{0,30}\bcredits\b"
     ),

@@ -211,7 +211,7 @@ def _read_term(
             placed,
         )
 
-    if _IN_TRAILER.search(pre) or (term.located and _OPENS.search(pre)):
+    if _ON_DISC.match(post) or _IN_TRAILER.search(pre) or (term.located and _OPENS.search(pre)):
         return None
     if sentence.heading and _RUMOUR.match(text):
         return find(Stance.HEDGED, True, "stated")
@@ -269,6 +269,8 @@ _EXPECTS = re.compile(
 )
 _TO_DO = re.compile(r" to (?!be\b|come\b|appear\b|exist\b|happen\b)\w+")
 """In "don't expect the post-credits scene to answer your questions": there is one."""
+_ON_DISC = re.compile(r" (?:on|from|in) the (?:\w+ )?(?:blu-?ray|dvd|discs?|disks?|4k)\b")
+"""After "the extra scenes": those of a disc are none of the credits'."""
 _IN_TRAILER = re.compile(r"\b(?:trailers?|teaser) [^,;:]{0,30}$")
 """Before "a stinger" in "the trailer ends with a stinger"."""
 _OPENS = re.compile(

@@ -27,9 +27,13 @@ def is_general(pre: str, post: str, term: Term, lexicon: Lexicon, *, denied: boo
         return True
     if _DEFINES.match(pre):
         return True
-    if patterns["generic"].search(pre):
+    if patterns["generic"].search(pre) or (not denied and _FILMS_AFTER.search(post)):
         return True
-    if term.bare and not denied and not patterns["having"].search(pre[-40:]):
+    if (
+        term.bare
+        and not (denied and _NONE_LISTED.search(pre.strip()))
+        and not patterns["having"].search(pre[-40:])
+    ):
         return True
     indefinite = not term.definite and not term.located
     definition = re.match(
@@ -38,6 +42,13 @@ def is_general(pre: str, post: str, term: Term, lexicon: Lexicon, *, denied: boo
     return bool(indefinite and definition and pre.strip() in _LINKS)
 
 
+_FILMS_AFTER = re.compile(
+    r"[^.;!?]*, (?:a lot of|many|most|plenty of|lots of|countless) (?:\w+ )?(?:films|movies"
+    r"|blockbusters|franchises)\b"
+)
+"""After "from a mid-credits teaser to a post-credits tag": what such films have."""
+_NONE_LISTED = re.compile(r"^(?:[^,:]*[,:] ?)?\W*(?:no|zero)(?: (?:mid|post)[- ]?(?: or|,| and))?$")
+"""Before "credits scenes" in "For those asking: no credits scenes"."""
 _OWN = re.compile(r"\b(?:i|we) (?:do|did|have|would|will)(?:n't| not| never)\b")
 """In "I don't use post-credits scenes": its maker speaks, and not of films in general."""
 _AS_A_RULE = re.compile(

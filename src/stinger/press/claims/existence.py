@@ -227,6 +227,10 @@ def _read_term(
     if clause.asks or _embedded(pre, lexicon):
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, text[term.phrase : term.end], post, text[clause.start :], term, lexicon)
+    if _OF_MOST.match(text) and not patterns["strong_self"].search(text[: term.phrase]):
+        own = any(a < term.phrase for a, _ in sentence.film_at)
+        if not own and not named and "," not in text[: term.phrase]:
+            return None
     owned = patterns["strong_self"].search(text[term.phrase : term.start])
     if not named and not owned and is_general(pre, post, term, lexicon, denied=denied):
         return None
@@ -269,6 +273,8 @@ _EXPECTS = re.compile(
 )
 _TO_DO = re.compile(r" to (?!be\b|come\b|appear\b|exist\b|happen\b)\w+")
 """In "don't expect the post-credits scene to answer your questions": there is one."""
+_OF_MOST = re.compile(r"\W*(?:(?:while|whereas|although|though|unlike) )?(?:most|many|few|other) ")
+"""What opens a sentence on films in general, though a remark in dashes parts it from its verb."""
 _ON_DISC = re.compile(r" (?:on|from|in) the (?:\w+ )?(?:blu-?ray|dvd|discs?|disks?|4k)\b")
 """After "the extra scenes": those of a disc are none of the credits'."""
 _IN_TRAILER = re.compile(r"\b(?:trailers?|teaser) [^,;:]{0,30}$")

@@ -169,3 +169,15 @@ def test_a_denial_beside_a_card_is_of_a_scene() -> None:
     claims = find_claims(Document(1, None, "", text), FILM)
     meanings = [(c.value, c.meaning) for c in claims if c.type is ClaimType.EXISTENCE]
     assert meanings == [(False, "scene"), (True, "card")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While most movies - outside of the genre - don't have end credits scenes, this one may.",
+        "From a mid-credits teaser to a post-credits tag, a lot of films keep you in your seat.",
+    ],
+)
+def test_what_films_in_general_have_or_lack_is_said_of_none(text: str) -> None:
+    """Also where a remark in dashes stands between, or where the films come last."""
+    assert stance(text) == "open"

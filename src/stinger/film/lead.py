@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from stinger.film.gaps import look_at_times
-from stinger.film.look import Look, is_bare, look_at, search_for_small_text
+from stinger.film.look import PAGE_LINES, Look, is_bare, look_at, search_for_small_text
 from stinger.film.media.container import Film
 from stinger.film.packets import IDLE_FRAMES, NOTHING, Packets, means
 from stinger.film.segments.grammar import Part, Span, shows_other
@@ -120,6 +120,7 @@ def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
         early = seen.time_us - look.time_us > _COMES_UP_US
         # A pan may carry the picture far between the cut and the name; its ground stays.
         other = _is_other_shot(look, shot[-1]) if shot else look.on_one_level != seen.on_one_level
+        other = other or _is_other_light(look, seen)
         if early or look.has_text or look.tone.is_black or other:
             break
         shot.append(replace(look, text=seen.text))
@@ -128,6 +129,15 @@ def _same_shot(lead: Sequence[Look], seen: Look) -> list[Look]:
 
 def _is_other_shot(one: Look, two: Look) -> bool:
     return thumb_distance(one.tone.thumb, two.tone.thumb) > CUT
+
+
+def _is_other_light(one: Look, two: Look) -> bool:
+    low, high = sorted((one.tone.mean, two.tone.mean))
+    return high > _OTHER_LIGHT * low + 5
+
+
+_OTHER_LIGHT = 1.6
+"""A pan keeps a picture's mean light within this factor, between one shot and another unseen."""
 
 
 def find_named_black(
@@ -210,7 +220,7 @@ def begin_after_black(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span
         return out
     named = next((i for i in range(first, out[at].last + 1) if looks[i].has_text), None)
     dark = next((i for i in range(first - 1, 0, -1) if looks[i].tone.is_black), None)
-    if named is None or dark is None:
+    if named is None or dark is None or _is_page(looks[named]):
         return out
     if all(k.on_one_level for k in looks[dark + 1 : named + 1] if k.has_text):
         return out
@@ -226,6 +236,11 @@ def begin_after_black(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span
     ]
     out[at + 1] = Span(Part.CREDITS, dark + 1, out[at + 1].last)
     return [span for span in out if span.last >= span.first]
+
+
+def _is_page(look: Look) -> bool:
+    """Whether a page or a roll stands there, which no bare shot goes before, rather than titles."""
+    return look.text is not None and look.text.lines >= PAGE_LINES
 
 
 def find_titles(

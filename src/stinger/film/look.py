@@ -33,6 +33,10 @@ WORK_HEIGHT = 360
 """Lines at which light and strokes are measured: credit text stays legible there."""
 
 
+PAGE_LINES = 8
+"""A roll or a page of names; titles over pictures, which come and go, hold fewer lines."""
+
+
 class Sight(StrEnum):
     """What a picture shows, as far as one picture tells."""
 
@@ -127,6 +131,11 @@ def renew_sample(picture: Picture, known: Look) -> Sample:
 def is_settled(look: Look) -> bool:
     """Whether the network could tell nothing more of this look's text."""
     return look.text is not None or is_bare(look)
+
+
+def is_line_in_picture(look: Look) -> bool:
+    """Whether all its text is one line in a picture, which may be no text at all."""
+    return look.text is not None and look.text.lines == 1 and not look.on_one_level
 
 
 def is_bare(look: Look) -> bool:

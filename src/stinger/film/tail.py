@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from stinger.film.gaps import fill_gaps
@@ -23,6 +23,7 @@ from stinger.film.look import (
     Sample,
     Sight,
     glance_by_net,
+    is_line_in_picture,
     is_settled,
     renew_sample,
     settle_text,
@@ -34,6 +35,9 @@ from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.packets import Packets
 from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
+from stinger.film.segments.nature import read_lines
+from stinger.film.segments.wording import name_people
+from stinger.film.signals.text import NO_TEXT
 
 S = 1_000_000
 _CHUNK_US = 120 * S
@@ -112,9 +116,35 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
         tail.spans = parse_tail(tail.looks, end_us)
     if not any(s.part is Part.CREDITS for s in tail.spans):
         return
+    _doubt_lines(film, tail)
     _look_at_lead(film, tail)
     _look_behind(film, tail, start, report)
     tail.spans = settle_grounds(tail.looks, begin_after_black(tail.looks, tail.spans))
+
+
+def _doubt_lines(film: Film, tail: Tail) -> None:
+    """Without the single lines in pictures that open credits on an even ground, unless they name a
+    role or change: a sign or a caption stays, and a face's eyes or rails hold no word.
+    """
+    credits = next((s for s in tail.spans if s.part is Part.CREDITS), None)
+    if credits is None:
+        return
+    lines = []
+    for look in tail.looks[credits.first : credits.last + 1]:
+        if look.has_text and not is_line_in_picture(look):
+            break
+        lines += [look] if look.has_text else []
+    if not lines or len(lines) > _MOST_LINES or not look.on_one_level:
+        return
+    if name_people([read_lines(film, line.time_us) for line in lines]):
+        return
+    blank = {line.time_us: replace(line, text=NO_TEXT) for line in lines}
+    tail.looks = [blank.get(look.time_us, look) for look in tail.looks]
+    tail.spans = parse_tail(tail.looks, film.info.duration_us)
+
+
+_MOST_LINES = 6
+"""More single lines than this in a row are titles, be they unreadable."""
 
 
 def _look_at_lead(film: Film, tail: Tail) -> None:

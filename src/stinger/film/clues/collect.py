@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +74,15 @@ def collect_clues(
         found, examined = step()
         clues += found
         examinations += examined
-    order = list(ClueKind)
-    clues.sort(key=lambda c: (c.stinger, order.index(c.kind), -c.probability, c.here.start_us))
-    return Findings(tuple(clues), tuple(examinations))
+    return Findings(in_order(clues), tuple(examinations))
+
+
+def in_order(clues: Iterable[Clue]) -> tuple[Clue, ...]:
+    """Clues by stinger, then as the checklist has their kinds, the likeliest first."""
+    kinds = list(ClueKind)
+    return tuple(
+        sorted(
+            clues,
+            key=lambda c: (c.stinger, kinds.index(c.kind), -c.probability, c.here.start_us),
+        )
+    )

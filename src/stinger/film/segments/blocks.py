@@ -126,9 +126,12 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
         if middle.text is None or middle.text.bottom - middle.text.top > _PROSE_HEIGHT:
             break
         wording = read_wording(film, middle.time_us)
-        if wording in (Wording.PROSE, Wording.SAYING):
+        told = wording in (Wording.PROSE, Wording.SAYING)
+        if told and _is_still(film, middle):
             last = card
-        elif wording is Wording.ROLES or looks[-1].time_us - looks[0].time_us > _DISSOLVE_US:
+        elif (
+            told or wording is Wording.ROLES or looks[-1].time_us - looks[0].time_us > _DISSOLVE_US
+        ):
             break
     if last is None:
         return [], piece

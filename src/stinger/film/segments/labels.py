@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from stinger.film.look import is_line_in_picture
 from stinger.film.media.container import Film
 from stinger.film.segments.blocks import part_credits
 from stinger.film.segments.confidence import (
@@ -97,8 +98,7 @@ def _is_unread(film: Film, piece: Piece) -> bool:
     windows, rails.
     """
     texts = [look for look in piece.looks if look.has_text]
-    lone = all(k.text is not None and k.text.lines == 1 and not k.on_one_level for k in texts)
-    if not texts or not lone:
+    if not texts or not all(is_line_in_picture(look) for look in texts):
         return False
     places = {len(texts) // 4, len(texts) // 2, len(texts) * 3 // 4}
     return not any(holds_words(film, texts[i].time_us) for i in places)
@@ -162,7 +162,8 @@ def _return_to_credits(judged: Sequence[Judged]) -> list[Judged]:
 
 def _return_shots(judged: Sequence[Judged]) -> list[Judged]:
     """One bare shot, cut to from credits over pictures and followed by credits, is theirs: its name
-    was not found. So is a shot that the credits' text comes up in: a roll climbs into its picture.
+    was not found. So is a shot that the credits' text comes up in: a roll climbs into its picture;
+    and what runs on for a while where a name vanishes, until the next one.
     """
     out = list(judged)
     for i, item in enumerate(judged):
@@ -173,7 +174,9 @@ def _return_shots(judged: Sequence[Judged]) -> list[Judged]:
         brief = item.piece.length_us <= _SHOT_US
         climbs = item.piece.end_edge in ("text", "soft") and judged[i + 1].label is Label.CREDITS
         named = cut_in and goes_on and _ends_pictured(out[i - 1])
-        if brief and _is_one_shot(item) and (named or climbs):
+        after = judged[i + 1].label is Label.CREDITS
+        vanishes = item.piece.start_edge == "text" and after and item.piece.length_us <= _BARE_US
+        if vanishes or (brief and _is_one_shot(item) and (named or climbs)):
             out[i] = Judged(item.piece, Label.CREDITS, None)
     return out
 
@@ -188,6 +191,8 @@ def _is_one_shot(judged: Judged) -> bool:
     return judged.inspection is not None and judged.inspection.change < CUT
 
 
+_BARE_US = 12_000_000
+"""Names follow one another sooner than this; two in a row may be missed."""
 _SHOT_US = 6_000_000
 """A shot under a name lasts as long as the name is to be read."""
 
@@ -262,7 +267,9 @@ _PAGE_US = 15_000_000
 
 
 def _join_idents(judged: Sequence[Judged]) -> list[Judged]:
-    """Pictures of one animated ident are one ident: no black and no cut of length between them."""
+    """Pictures of one animated ident are one ident: no black and no cut of length between them, or
+    no sharp change at all.
+    """
     out: list[Judged] = []
     for item in judged:
         last = out[-1] if out else None
@@ -270,7 +277,10 @@ def _join_idents(judged: Sequence[Judged]) -> list[Judged]:
             last is not None
             and item.label is Label.IDENT
             and last.label is Label.IDENT
-            and min(item.piece.length_us, last.piece.length_us) < _IDENT_LEAST_US
+            and (
+                item.piece.start_edge == "soft"
+                or min(item.piece.length_us, last.piece.length_us) < _IDENT_LEAST_US
+            )
         ):
             a, b = last.piece, item.piece
             piece = Piece(a.part, a.start_us, b.end_us, a.looks + b.looks, a.start_edge, b.end_edge)

@@ -109,18 +109,21 @@ def _decide(
 
 def read_wording(film: Film, at_us: int) -> Wording | None:
     """What the words on the picture at ``at_us`` make it, or None where there is none to read."""
+    lines = read_lines(film, at_us)
+    return None if lines is None else judge_wording(lines)
+
+
+def read_lines(film: Film, at_us: int) -> list[str] | None:
+    """The lines of text read off the picture at ``at_us``, or None where there is no picture."""
     picture = film.picture_at(at_us)
-    if picture is None:
-        return None
-    return judge_wording(read_words(picture.rgb(READ_WIDTH)))
+    return None if picture is None else read_words(picture.rgb(READ_WIDTH))
 
 
 def holds_words(film: Film, at_us: int) -> bool:
     """Whether a word can be read on the picture at ``at_us``: what looks like one line of text may
     be twigs or rails.
     """
-    picture = film.picture_at(at_us)
-    return picture is not None and has_word(read_words(picture.rgb(READ_WIDTH)))
+    return has_word(read_lines(film, at_us) or ())
 
 
 def has_word(lines: Sequence[str]) -> bool:

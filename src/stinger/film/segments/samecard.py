@@ -26,12 +26,17 @@ def same_card(one: Look, two: Look) -> bool:
     apart = thumb_distance(one.tone.thumb, two.tone.thumb)
     if apart >= _SAME_CARD:
         return False
+    # On a picture the network finds other parts of a page each time.
+    if one.on_even_ground and two.on_even_ground and not _stands_alike(one, two):
+        return False
     if apart < _STILL or one.text is None or two.text is None:
         return True
-    # On a picture the network finds other parts of a page each time.
-    even = one.on_even_ground and two.on_even_ground
-    if even and one.text.lines and two.text.lines and not same_place(one, two):
-        return False
     if one.text.by_net != two.text.by_net:
         return True
     return abs(one.text.letters - two.text.letters) <= 0.15 * max(10, one.text.letters)
+
+
+def _stands_alike(one: Look, two: Look) -> bool:
+    """Whether both show text at one place, or neither shows any."""
+    lines = [look.text.lines if look.text is not None else 0 for look in (one, two)]
+    return same_place(one, two) if all(lines) else not any(lines)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stinger.film.look import Look, Sight
+from stinger.film.look import PAGE_LINES, Look, Sight
 from stinger.film.media.container import Film
 from stinger.film.segments.edges import Edge, find_edge
 from stinger.film.segments.grammar import Part, is_ground
 from stinger.film.segments.pieces import Piece
 
-_SHORTEST_US = 1_500_000
-"""A scene looked for lasts 2 s; a fade at either end may hide a part of it."""
+_SHORTEST_US = 1_200_000
+"""A scene looked for lasts 2 s; fades at its ends may hide as much as this leaves."""
 _SHARP = ("black", "cut")
 
 
@@ -25,17 +25,19 @@ def part_at_scenes(film: Film, piece: Piece) -> list[Piece]:
     """
     parts: list[Piece] = []
     rest = piece
-    for run in _bare_runs(piece.looks):
+    for run in _bare_runs(piece):
         found = _edges(film, piece, run)
         if found is None:
             continue
         into, out = found
-        if into.end_us <= rest.start_us or out.start_us > piece.end_us:
+        opens = run[0] == 0
+        if (into.end_us <= rest.start_us and not opens) or out.start_us > piece.end_us:
             continue
-        before = tuple(k for k in rest.looks if k.time_us < into.end_us)
         own = piece.looks[run[0] : run[1]]
-        parts.append(replace(rest, end_us=into.end_us, looks=before, end_edge=into.kind))
-        parts += _black(into)
+        if not opens:
+            before = tuple(k for k in rest.looks if k.time_us < into.end_us)
+            parts.append(replace(rest, end_us=into.end_us, looks=before, end_edge=into.kind))
+            parts += _black(into)
         parts.append(Piece(Part.OTHER, into.start_us, out.end_us, own, into.kind, out.kind))
         parts += _black(out)
         after = tuple(k for k in rest.looks if k.time_us >= out.start_us)
@@ -49,10 +51,11 @@ def _black(edge: Edge) -> list[Piece]:
     return [Piece(Part.BLACK, edge.end_us, edge.start_us, (), "black", "black")]
 
 
-def _bare_runs(looks: Sequence[Look]) -> list[tuple[int, int]]:
+def _bare_runs(piece: Piece) -> list[tuple[int, int]]:
     """Runs [first, past) of pictures without text, not all of them the ground of text nearby: a
     scene that fades in is as dark as a dark ground at first.
     """
+    looks = piece.looks
     runs: list[tuple[int, int]] = []
     for i, look in enumerate(looks):
         if look.sight is not Sight.PICTURE:
@@ -64,7 +67,7 @@ def _bare_runs(looks: Sequence[Look]) -> list[tuple[int, int]]:
     return [
         (first, past)
         for first, past in runs
-        if first > 0
+        if (first > 0 or piece.start_edge == "black")
         and not all(
             any(is_ground(look, text) for text in _texts_beside(looks, first, past))
             for look in looks[first:past]
@@ -82,13 +85,19 @@ def _texts_beside(looks: Sequence[Look], first: int, past: int) -> list[Look]:
 def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] | None:
     """Where a run begins and ends, if it does so sharply and stands long enough."""
     looks, (first, past) = piece.looks, run
-    before, after = looks[first - 1], looks[past] if past < len(looks) else None
-    black = before.tone.is_black, after.tone.is_black if after else piece.end_edge == "black"
+    before = looks[first - 1] if first else None
+    after = looks[past] if past < len(looks) else None
+    black = (
+        before.tone.is_black if before else piece.start_edge == "black",
+        after.tone.is_black if after else piece.end_edge == "black",
+    )
     texts = _texts_beside(looks, first, past)
     plain = all(k.on_one_level for k in texts)
     if not any(black) and not plain:
         return None
-    into = find_edge(film, before, looks[first])
+    into = Edge(piece.start_us, piece.start_us, piece.start_edge)
+    if before is not None:
+        into = find_edge(film, before, looks[first])
     if after is None:
         out = Edge(piece.end_us, piece.end_us, piece.end_edge)
     else:
@@ -101,7 +110,7 @@ def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] 
                 out = Edge(
                     out.end_us, find_edge(film, looks[lit - 1], looks[lit]).start_us, "black"
                 )
-    if before.tone.is_black:
+    if before is not None and before.tone.is_black:
         dark = first - 1
         while dark > 0 and looks[dark - 1].tone.is_black:
             dark -= 1
@@ -121,8 +130,4 @@ def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] 
 
 
 def _is_full(look: Look | None) -> bool:
-    return look is not None and look.text is not None and look.text.lines >= _PAGE_LINES
-
-
-_PAGE_LINES = 8
-"""A roll or a page of names; titles over pictures, which come and go, hold fewer."""
+    return look is not None and look.text is not None and look.text.lines >= PAGE_LINES

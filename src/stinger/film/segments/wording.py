@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 
@@ -118,3 +119,19 @@ def judge_wording(lines: Sequence[str]) -> Wording:
     if sum(_NAME.match(line.strip()) is not None for line in lines) >= 2:
         return Wording.ROLES
     return Wording.UNKNOWN
+
+
+def name_people(pages: Sequence[Sequence[str] | None]) -> bool:
+    """Whether single lines, read one after the other, are credits: one names a role, or they are
+    words of which two differ beyond what a reader mistakes.
+    """
+    read = ["".join(lines).replace(" ", "").lower() for lines in pages if lines]
+    if any(_ROLES.search(words) for words in read):
+        return True
+    words = [word for word in read if len(word) >= _WORD]
+    return any(SequenceMatcher(None, words[0], word).ratio() < _ALIKE for word in words[1:])
+
+
+_WORD = 3
+_ALIKE = 0.6
+"""Share of letters in common of one sign read twice; two names have about .3."""

@@ -129,9 +129,7 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
         told = wording in (Wording.PROSE, Wording.SAYING)
         if told and _is_still(film, middle):
             last = card
-        elif (
-            told or wording is Wording.ROLES or looks[-1].time_us - looks[0].time_us > _DISSOLVE_US
-        ):
+        elif wording is Wording.ROLES or looks[-1].time_us - looks[0].time_us > _DISSOLVE_US:
             break
     if last is None:
         return [], piece

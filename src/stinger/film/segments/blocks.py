@@ -127,7 +127,7 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
             break
         wording = read_wording(film, middle.time_us)
         told = wording in (Wording.PROSE, Wording.SAYING)
-        if told and _is_still(film, middle):
+        if told and _stays(piece.looks, card):
             last = card
         elif wording is Wording.ROLES or looks[-1].time_us - looks[0].time_us > _DISSOLVE_US:
             break
@@ -147,6 +147,15 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
         out = find_edge(film, piece.looks[last.last], piece.looks[last.last + 1])
         feature = replace(feature, end_us=out.end_us, end_edge="black")
     return [feature], rest
+
+
+def _stays(looks: Sequence[Look], card: Block) -> bool:
+    """Whether a card's text is where it was or will be, as through a fade; a roll's climbs on."""
+    if card.last > card.first:
+        return True
+    near = [looks[i] for i in (card.first - 1, card.last + 1) if 0 <= i < len(looks)]
+    near = [look for look in near if look.has_text]
+    return not near or any(same_place(looks[card.first], look) for look in near)
 
 
 def _part_last_card(film: Film, piece: Piece) -> list[Piece]:

@@ -510,7 +510,7 @@ LEXICON = Lexicon(
     surprise=r"\b(?:there(?:'s| is| are)|for|to (?:see|catch|get)) (?:also )?(?:an?|one(?: last| more| final)?|two|three|some|another) (?:\w+ ){0,3}?(?:surprises?|treats?|tags?|gags?|extras?|something|bonus|teasers?|teases?|jokes?|scenes?)\b",
     optional=r"\b(?:may|might|could|perhaps|maybe|probably|likely|possibly|if(?! you (?:see|watch|catch|consider|are|go|plan|have|haven't|want to (?:see|know|find)))|whether|or not|wonder\w*|decid\w*|songs?|music|names|respect|art\w*|animation|images|photos|ask\w*|reason to|need to)\b|(?:n't|\bnot) (?:\w+ )?(?:have|need|stay|stick|wait|bother)",
     labelled=(
-        r"^\W*(?:the )?(?P<place>mid|post|after|during)[- ](?:the[- ])?(?:end[- ])?credits?(?: scene| stinger| tag| sequence)?\W{0,2}(?::|\s-)\W+(?!(?:yes|yep|no|none|nope|nothing|n/a|zero|one|two|there|is|are|does|do|what|how|why|will|explained|everything|not|unknown|tbd|tba|\d)\b)(?:\w\S*[\s.]*){4}"
+        r"^\W*(?:the )?(?P<place>mid|post|after|during)[- ](?:the[- ])?(?:end[- ])?credits?(?: scene| stinger| tag| sequence)?\W{0,2}(?::|\s-)\W+(?!(?:yes|yep|no|none|nope|nothing|n/a|zero|one|two|there|is|are|does|do|what|how|why|will|explained|everything|not|unknown|tbd|tba|\d)\b)(?:[\w'-]+[^\w'-]+){3}\w"
     ),
     halted=(
         rf"(?<!before )(?<!when )(?<!until )(?<!once )(?<!after )\b{_THE_CREDITS} (?:\w+ )?(?:(?:stop|pause|halt|freeze|cut (?:out|away|off)|break off|give way|glitch|stutter)(?:s|ped|d|ed)?"

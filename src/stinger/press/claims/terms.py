@@ -114,12 +114,18 @@ def _find_located(
 
 def find_places(sentence: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Spans of "after the credits", "midway through" and the like, with the position meant."""
+    return list(_find_places(sentence, lexicon))
+
+
+@lru_cache(maxsize=32)
+def _find_places(sentence: str, lexicon: Lexicon) -> tuple[tuple[int, int, str], ...]:
+    # Each way to read a sentence asks for them again.
     spans: list[tuple[int, int, str]] = []
     for position, pattern in _led_patterns(lexicon):
         for match in pattern.finditer(sentence):
             if not any(a < match.end() and match.start() < b for a, b, _ in spans):
                 spans.append((match.start(), match.end(), position))
-    return sorted(spans)
+    return tuple(sorted(spans))
 
 
 def _overlaps(found: list[tuple[int, int, str, bool]], start: int, end: int) -> bool:

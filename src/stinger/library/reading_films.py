@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from stinger.errors import NotFoundError
-from stinger.film.clues.collect import Findings, collect_clues
+from stinger.film.clues.collect import Findings, collect_clues, in_order
 from stinger.film.clues.elsewhere import Elsewhere, OtherFilm, Spoken, find_elsewhere
 from stinger.film.clues.footage import Progress, gather_footage
 from stinger.film.clues.models import load_models
@@ -32,10 +32,8 @@ def read_release(
     findings = collect_clues(footage, models=models, progress=progress)
     own = scan.release.id
     found = find_elsewhere(footage, other_films(index, own, progress), spoken_in(index, but=own))
-    clues = sorted(
-        (*findings.clues, *found.clues), key=lambda c: (c.stinger, c.kind, -c.probability)
-    )
-    return Findings(tuple(clues), tuple(_with_films(e, found) for e in findings.examinations))
+    clues = in_order((*findings.clues, *found.clues))
+    return Findings(clues, tuple(_with_films(e, found) for e in findings.examinations))
 
 
 def other_films(

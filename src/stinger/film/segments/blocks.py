@@ -150,8 +150,11 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
 
 
 def _stays(looks: Sequence[Look], card: Block) -> bool:
-    """Whether a card's text is where it was or will be, as through a fade; a roll's climbs on."""
-    if card.last > card.first:
+    """Whether a card's text is where it was or will be, as through a fade; a roll's climbs on.
+
+    On pictures that cannot be told: the network finds other parts of a page each time.
+    """
+    if card.last > card.first or not looks[card.first].on_even_ground:
         return True
     near = [looks[i] for i in (card.first - 1, card.last + 1) if 0 <= i < len(looks)]
     near = [look for look in near if look.has_text]

@@ -20,7 +20,7 @@ from stinger.film.segments.edges import find_edge
 from stinger.film.segments.grammar import Part
 from stinger.film.segments.nature import read_wording
 from stinger.film.segments.pieces import Piece
-from stinger.film.segments.samecard import same_card, same_place
+from stinger.film.segments.samecard import same_card, same_place, shares_edge
 from stinger.film.segments.wording import Wording
 
 _SHORT_US = 20_000_000
@@ -150,15 +150,14 @@ def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
 
 
 def _stays(looks: Sequence[Look], card: Block) -> bool:
-    """Whether a card's text is where it was or will be, as through a fade; a roll's climbs on.
-
-    On pictures that cannot be told: the network finds other parts of a page each time.
+    """Whether a card's text begins or ends where it did or will, as through a fade; a roll's climbs
+    on. The network may find more or less of a page each time.
     """
-    if card.last > card.first or not looks[card.first].on_even_ground:
+    if card.last > card.first:
         return True
     near = [looks[i] for i in (card.first - 1, card.last + 1) if 0 <= i < len(looks)]
     near = [look for look in near if look.has_text]
-    return not near or any(same_place(looks[card.first], look) for look in near)
+    return not near or any(shares_edge(looks[card.first], look) for look in near)
 
 
 def _part_last_card(film: Film, piece: Piece) -> list[Piece]:

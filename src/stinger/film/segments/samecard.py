@@ -15,10 +15,19 @@ _MOVED = 0.03
 
 def same_place(one: Look, two: Look) -> bool:
     """Whether the text of both fills the same height: a card and the phases of its fade."""
+    return max(_moves(one, two)) <= _MOVED
+
+
+def shares_edge(one: Look, two: Look) -> bool:
+    """Whether the text of both begins or ends at one height."""
+    return min(_moves(one, two)) <= _MOVED
+
+
+def _moves(one: Look, two: Look) -> tuple[float, float]:
+    """How far the upper and the lower edge of the text moved; all of the height without text."""
     if one.text is None or two.text is None or not (one.text.lines and two.text.lines):
-        return False
-    moved = max(abs(one.text.top - two.text.top), abs(one.text.bottom - two.text.bottom))
-    return moved <= _MOVED
+        return 1.0, 1.0
+    return abs(one.text.top - two.text.top), abs(one.text.bottom - two.text.bottom)
 
 
 def same_card(one: Look, two: Look) -> bool:

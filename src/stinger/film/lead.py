@@ -239,8 +239,13 @@ def begin_after_black(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span
 
 
 def _is_page(look: Look) -> bool:
-    """Whether a page or a roll stands there, which no bare shot goes before, rather than titles."""
-    return look.text is not None and look.text.lines >= PAGE_LINES
+    """Whether a roll fills the picture there, which no bare shot goes before, rather than titles."""
+    text = look.text
+    return text is not None and text.lines >= PAGE_LINES and text.bottom - text.top >= _FILLS
+
+
+_FILLS = 0.5
+"""Share of the height: a title with its names stands in less."""
 
 
 def find_titles(

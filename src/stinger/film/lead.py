@@ -239,7 +239,7 @@ def begin_after_black(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span
 
 
 def _is_page(look: Look) -> bool:
-    """Whether a roll fills the picture there, which no bare shot goes before, rather than titles."""
+    """Whether a roll fills the picture, which no bare shot goes before, rather than titles."""
     text = look.text
     return text is not None and text.lines >= PAGE_LINES and text.bottom - text.top >= _FILLS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
@@ -12,9 +13,11 @@ from stinger.errors import UnreadableFilmError
 from stinger.film.identity import identify
 from stinger.film.media.container import Film, open_film
 from stinger.film.packets import Packets
+from stinger.film.segments.grammar import Part
 from stinger.film.segments.heard import hear_black, hear_credits
 from stinger.film.segments.labels import label_pieces
 from stinger.film.segments.pieces import cut_pieces
+from stinger.film.segments.sounds import hear_levels
 from stinger.film.segments.witnesses import weigh
 from stinger.film.tail import watch_tail
 from stinger.model import Label, NotExamined, Scan, Segment
@@ -70,7 +73,11 @@ def _find_segments(film: Film, report: Callable[[float], None]) -> tuple[Segment
         )
     pieces = cut_pieces(film, tail.looks, tail.spans, Packets.of(tail.notes))
     report(0.9)
-    segments = label_pieces(film, pieces)
+    times = [at for p in pieces if p.part is Part.CREDITS for at in (p.start_us, p.end_us)]
+    with ThreadPoolExecutor(1) as pool:
+        # Read while pieces are looked into: the one waits for the disk, the other for pictures.
+        levels = pool.submit(hear_levels, film, min(times, default=0), max(times, default=0))
+        segments = label_pieces(film, pieces)
     if not any(s.label is Label.CREDITS for s in segments):
         return segments
-    return weigh(film, hear_credits(film, hear_black(film, segments)))
+    return weigh(film, hear_credits(film, hear_black(film, segments), levels.result()))

@@ -51,6 +51,19 @@ def read_sound(
         container.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How loud it is, in dBFS, in each ``LEVEL_STEP_US`` from ``start_us`` on."""
+
+    start_us: int
+    db: NDArray[np.float32]
+
+    def between(self, start_us: int, end_us: int) -> NDArray[np.float32]:
+        """The steps that begin in [start_us, end_us)."""
+        first, past = ((at - self.start_us) // LEVEL_STEP_US for at in (start_us, end_us))
+        return self.db[max(0, first) : max(0, past) + 1]
+
+
 LEVEL_STEP_US = 200_000
 _APART_S = 0.19
 _LONE = ("aac", "ac3", "eac3", "opus", "libopus", "vorbis", "flac", "dca", "truehd", "pcm_", "alac")
@@ -59,8 +72,8 @@ _LONE = ("aac", "ac3", "eac3", "opus", "libopus", "vorbis", "flac", "dca", "true
 
 def read_levels(
     path: Path, start_us: int, end_us: int, *, origin_us: int = 0, track: int = 0
-) -> NDArray[np.float32] | None:
-    """The loudest level in dBFS of each 0.2 s of [start_us, end_us), or None without a track.
+) -> Levels | None:
+    """The loudest level of each 0.2 s of [start_us, end_us), or None without a track.
 
     Only as many packets are decoded as one in each 0.19 s, where the codec allows it: several times
     as fast as reading the sound.
@@ -70,7 +83,8 @@ def read_levels(
         tracks = list(container.streams.audio)
         if track >= len(tracks) or tracks[track].codec_context is None:
             return None
-        return _levels(container, tracks[track], start_us, end_us, origin_us)
+        found = _levels(container, tracks[track], start_us, end_us, origin_us)
+        return None if found is None else Levels(start_us, found)
     finally:
         container.close()
 

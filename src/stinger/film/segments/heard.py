@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stinger.film.media.container import Film
+from stinger.film.media.sound import Levels
 from stinger.film.segments.confidence import stinger_confidence
 from stinger.film.segments.sounds import SoundEvent, find_sound_over_black, find_sounds_over_text
 from stinger.model import Label, Medium, Segment
@@ -49,14 +50,20 @@ def _with_event(black: Segment, event: SoundEvent, last_credits_us: int) -> list
     return parts
 
 
-def hear_credits(film: Film, segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """``segments`` with what is said or heard over running credits cut out of them."""
+def hear_credits(
+    film: Film, segments: Sequence[Segment], levels: Levels | None
+) -> tuple[Segment, ...]:
+    """``segments`` with what is said or heard over running credits cut out of them; ``levels``
+    cover all credits.
+    """
+    if levels is None:
+        return tuple(segments)
     credits = [s for s in segments if s.label is Label.CREDITS]
     out: list[Segment] = []
     for segment in segments:
         events: list[SoundEvent] = []
         if segment.label is Label.CREDITS:
-            events = find_sounds_over_text(film, segment.start_us, segment.end_us)
+            events = find_sounds_over_text(film, levels, segment.start_us, segment.end_us)
         rest = segment
         for event in events:
             out.append(replace(rest, end_us=event.start_us))

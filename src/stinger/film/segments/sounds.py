@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stinger.film.media.container import Film
-from stinger.film.media.sound import LEVEL_STEP_US, read_levels, read_sound
+from stinger.film.media.sound import LEVEL_STEP_US, Levels, read_levels, read_sound
 from stinger.film.signals.loudness import SILENCE_DB, Heard, find_heard
 from stinger.film.signals.tones import held_share
 
@@ -75,18 +75,22 @@ _MOST_EVENTS = 2
 """More than this is a track of talk or of single sounds all through the credits."""
 
 
-def find_sounds_over_text(film: Film, start_us: int, end_us: int) -> list[SoundEvent]:
+def hear_levels(film: Film, start_us: int, end_us: int) -> Levels | None:
+    """How loud [start_us, end_us) is, or None without sound or where no music could end in it."""
+    if film.info.audio_tracks == 0 or end_us - start_us < _MUSIC_US + _SILENT_US:
+        return None
+    return read_levels(film.path, start_us, end_us, origin_us=film.info.origin_us)
+
+
+def find_sounds_over_text(
+    film: Film, levels: Levels, start_us: int, end_us: int
+) -> list[SoundEvent]:
     """The voices and noises that stand alone in the credits [start_us, end_us), in order.
 
     Their music stops, all is silent for a second, something is heard that is no music, and silence
     or the end follows.
     """
-    if film.info.audio_tracks == 0 or end_us - start_us < _MUSIC_US + _SILENT_US:
-        return []
-    levels = read_levels(film.path, start_us, end_us, origin_us=film.info.origin_us)
-    if levels is None:
-        return []
-    stretches = _stretches([level > SILENCE_DB for level in levels], start_us)
+    stretches = _stretches([x > SILENCE_DB for x in levels.between(start_us, end_us)], start_us)
     found: list[SoundEvent] = []
     for i, (first_us, last_us) in enumerate(stretches):
         ends = end_us - last_us >= _SILENT_US or end_us >= film.info.duration_us

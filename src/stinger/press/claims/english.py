@@ -3,119 +3,24 @@
 
 from __future__ import annotations
 
+from stinger.press.claims.english_places import (
+    AFTER_FILM,
+    ANY_CREDITS,
+    BOTH,
+    IRREGULAR,
+    MID,
+    POST,
+    TERMS,
+    THE_CREDITS,
+)
 from stinger.press.claims.lexicon import Lexicon
-
-_HEAD = (
-    r"(?:scenes?|sequences?|stingers?|stings?|tags?|teasers?|teases?|moments?|clips?|footage"
-    r"|bonus(?:es)?|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|extras?|content|material"
-    r"|treats?|easter eggs?|messages?|cards?|reveals?|snippets?|goodies|goodie|gift|setups?|hooks?"
-    r"|set-ups?|scenarios?|bits?|blooper(?:s| reel)?|outtakes|vignettes?)"
-)
-_STRICT_HEAD = (
-    r"(?:scenes?|stingers?|stings?|tags?|teasers?|teases?|cameos?|surprises?|epilogues?|codas?"
-    r"|bonus(?:es)?|extras?|moments?|footage|clips?|snippets?|easter eggs?|sting)"
-)
-_GAP = r"[ \-]?"
-_OF_FILM = r"(?: (?:of|in|for|on|to) \"?(?:q{2,}(?:'s)?|the (?:film|movie))\"?)?"
-_THE_CREDITS = (
-    r"(?:all )?(?:of )?(?:the |its |those |their )?(?:\w+'s? |q{2,}(?:'s?)? |movie's |film's )?"
-    r"(?:initial |main |stylized |animated |long |full |whole |entire )?(?:end |ending |closing |final |rolling |main )?"
-    r"(?:credits|(?:end|closing) titles|credits? (?:roll|crawl))"
-    rf"{_OF_FILM}"
-)
-_ANY_CREDITS = (
-    rf"(?:{_THE_CREDITS}|(?:the )?\"?(?:(?!before\b|until\b|when\b)[\w'.&-]+ ){{0,4}}?(?!before\b|until\b)[\w'.&-]+\"? (?:end |closing |final )?"
-    rf"(?:credits|(?:end|closing) titles){_OF_FILM})"
-)
-_AND = r"(?:,? (?:and|or|nor|and/or|as well as|or even)(?: even)? | ?/ ?)"
-_BOTH = (
-    rf"(?:during|mid-?way through){_AND}(?:after|following|at the end of) {_ANY_CREDITS}"
-    rf"|(?:after|following|at the end of){_AND}(?:during|midway through) {_ANY_CREDITS}"
-    rf"|during {_THE_CREDITS}{_AND}(?:after|at the (?:very )?end)(?: (?:them|it|{_THE_CREDITS}))?"
-)
-_MID = (
-    rf"(?:during|amid|over|in the middle of|midway through|mid-?way through|part-?way through"
-    rf"|halfway through|in the midst of|throughout|between) {_ANY_CREDITS}"
-    rf"(?: (?:roll|are rolling|begin|start|play))?|(?:in|into|while|early in) {_THE_CREDITS}"
-    r"(?: (?:roll|are rolling|begin|start|play))?"
-    rf"|(?:an? |one |two |three |several )?(?:third|quarter|bit|little|(?:few |couple of |good )?(?:minutes?|seconds|moments|names))"
-    rf" (?:of the way )?(?:into|through) {_ANY_CREDITS}"
-    rf"|(?:right |just |shortly |moments )?before {_ANY_CREDITS} (?:\w+ )?(?:finish|end|conclude|wrap|are (?:over|done|finished|through))\w*"
-    rf"|{_THE_CREDITS} roll (?:on )?for (?:[\w-]+ ){{0,4}}?(?:minutes?|seconds|while|bit|moments?|time)(?= (?:and|before|when|until)\b|,)"
-    rf"|with {_THE_CREDITS} (?:already |still )?rolling"
-    rf"|as {_THE_CREDITS} (?:are rolling|begin|start|play)"
-    r"|after (?:only |just )?(?:a few|a couple of|some|several|the first few|a handful of)"
-    r" (?:\w+ )?credits(?: (?:roll|have rolled|rolled))?"
-    r"|after (?:the |an? )?(?:[\w'-]+,? ){0,4}?(?:batch|set|round|wave|chunk|part|half|portion|block|section|burst)"
-    r" of (?:the )?(?:\w+ )?credits(?: (?:roll|rolls|have rolled|has rolled|is over|are over|finish))?"
-    r"|after (?:the |an? )?(?:[\w'-]+,? ){0,4}?credits? sequences?"
-    r"|after (?!all\b)(?:the |an? )?(?:(?!all\b)[\w'-]+,? ){0,2}?(?:initial|first|stylized|stylised|animated|flashy|opening) (?:[\w'-]+ ){0,2}?(?:title sequence|credits)"
-    rf"|after (?:the )?main (?:cast|titles?|title cards|credits (?:montage|sequence))|after (?:the )?(?:first|initial|opening|stylized|animated) (?:\w+ )?(?:batch|set|part"
-    r"|half|round|wave|portion|chunk|block|section|credits|cast|roll)[\w ]{0,20}"
-    rf"|(?:after|once|when) {_THE_CREDITS} (?:have |are |has |had )?(?:been )?(?:roll(?:ed|ing)?|run|running) for"
-    r" (?:about |only |just )?(?:a |some )?(?:few |couple of )?(?:minutes?|moments?|seconds?|while|bit)"
-    r"|(?:shortly|soon|right|just|moments|seconds|minutes?|a (?:few|couple of) (?:minutes|seconds)) after (?:the )?"
-    r"(?:end )?credits (?:begin|start)\w*"
-    r"|(?:midway|halfway|part-?way|mid-credits|during the credits)"
-    rf"|{_THE_CREDITS} (?:\w+ )?(?:stop|pause|halt|break(?: off)?|give way|(?:are|were|get) (?:\w+ )?(?:interrupted|paused"
-    r"|halted|stopped))(?: (?:suddenly|briefly|abruptly))? (?:for|by|to|with)(?= (?:an?|one|another) )"
-)
-_POST = (
-    rf"(?:at|until|till) the (?:very,? |absolute |bitter )*end(?: of {_ANY_CREDITS}(?!{_GAP}(?!sequence\b){_HEAD})"
-    r"| of (?:(?:the|this) (?:whole |entire )?(?:film|movie|picture|feature)|\"?q{2,}|it))?(?! of\b)"
-    rf"|(?:(?:after|following|beyond|past|(?:that|which) follows?) {_ANY_CREDITS}|(?:once|when) {_THE_CREDITS})"
-    r"(?: (?:have |are |has |run |start to |begin to |stop |finish |finally |all |fully |come to an )*"
-    r"(?:rolled|run|roll|rolling|finished|finish|ended|end|over|done|wrapped|wrap|concluded|conclude"
-    r"|begin|start|started|complete|completed|finish rolling)(?: rolling| to roll| completely)?)?"
-    r"|(?:after|at the end of) (?:all of )?(?:them|those)(?= *(?:$|[.,;)]))|after everything|afterwards?|after(?= *(?:$|[.,;!)]))|post-credits"
-)
-_AFTER_FILM = (
-    rf"as {_THE_CREDITS} roll\b|"
-    r"after (?:the )?(?:end of )?(?:the )?(?:main )?(?:story|movie|film|feature|plot)"
-    r"(?: (?:itself )?(?:(?:has |is )?(?:ended|ends|concludes|concluded|over|done|finishes|finished)))?(?![\w'-])"
-    r"(?! (?:was|is|hit|hits|came|comes|opened|opens|made|premiered|released|gets|got)\b)"
-)
-
-_IRREGULAR = (
-    r"is|are|has|gets?|goes|says|does|came|saw|got|gave|went|took|met|woke|began|found|made|fell|rose|ran|left|told"
-    r"|sat|stood|held|brought|broke|spoke|threw|turns?|see|can (?:then )?be (?:seen|heard)|we're|it's|he's|she's|they're|there's"
-)
 
 LEXICON = Lexicon(
     code="en",
     common_words=frozenset(
         "the of and is that for with was this are have by from at it its not his you will after has does there to but or they what".split()
     ),
-    terms=(
-        (
-            "both",
-            rf"(?:mid|post)-?(?:{_GAP}credits?)?(?:,? (?:and|or|nor|and/or|&)(?: \w+)? | ?/ ?)"
-            rf"(?:an? |any )?(?:post|mid|end|after){_GAP}credits?(?:{_GAP}{_HEAD}\b)?",
-        ),
-        ("any", rf"end-? (?:and|or) post{_GAP}credits?(?:{_GAP}{_HEAD}\b)?"),
-        (
-            "mid",
-            rf"(?:mid|middle|during){_GAP}(?:end{_GAP})?credits?\b(?:{_GAP}(?:(?!{_HEAD}\b)\w+ )?{_HEAD}\b)?",
-        ),
-        (
-            "post",
-            rf"(?:post{_GAP}(?:end{_GAP})?credits?\b(?:-style)?(?:{_GAP}(?:(?!{_HEAD}\b)\w+ )?{_HEAD}\b)?"
-            rf"|(?:after-(?:the-)?(?:end-)?credits?|after (?:the )?(?:end )?credits?(?= {_HEAD}))"
-            rf"(?:{_GAP}{_HEAD}\b)?|end of (?:the )?credits? {_STRICT_HEAD}\b"
-            rf"|end-of-(?:the-)?credits?{_GAP}{_HEAD}\b)",
-        ),
-        (
-            "any",
-            rf"(?:(?:end|ending|closing|final){_GAP}credits?{_GAP}{_STRICT_HEAD}\b"
-            rf"|(?<!opening )(?<!mid )(?<!post )(?<!mid-)(?<!post-)credits?{_GAP}"
-            r"(?:scenes?|stingers?|tags?|cameos?|teasers?)\b"
-            rf"|(?:end|ending|closing|final){_GAP}credits?{_GAP}sequence(?=,? (?:sees|shows|reveals|finds|brings|teases|sets up|follows|where|in which)\b)"
-            r"|(?:extra|additional|bonus) scenes?\b|stingers?\b|credits?[ -]cookies?\b"
-            r"|(?<=two )tags\b"
-            rf"|(?:post|after)-?(?:{_GAP})titles?{_GAP}{_STRICT_HEAD}\b"
-            r"|(?<=there will be a )tag\b|(?<=there is a )tag\b|(?<=there's a )tag\b)",
-        ),
-    ),
+    terms=TERMS,
     heads=(
         r"(?:scenes?|sequences?|stingers?|teasers?|teases?|moments?|clips?|footage|bonus(?:es)?"
         r"|surprises?|cameos?|codas?|epilogues?|buttons?|gags?|content|material|treats?"
@@ -123,7 +28,7 @@ LEXICON = Lexicon(
         r"|tags?|stings?|postscript|dedication|sounds?|audio|noise|roar|laughter|something|anything|action"
         r"|nothing(?! to do)|more|one|two|three|another|set-?ups?|bloopers?|outtakes|animation|photos|pictures)"
     ),
-    places=(("both", _BOTH), ("mid", _MID), ("post", _POST), ("any", _AFTER_FILM)),
+    places=(("both", BOTH), ("mid", MID), ("post", POST), ("any", AFTER_FILM)),
     determiners={
         "a": 1,
         "an": 1,
@@ -513,13 +418,13 @@ LEXICON = Lexicon(
         r"^\W*(?:the )?(?P<place>mid|post|after|during)[- ](?:the[- ])?(?:end[- ])?credits?(?: scene| stinger| tag| sequence)?\W{0,2}(?::|\s-)\W+(?!(?:yes|yep|no|none|nope|nothing|n/a|zero|one|two|there|is|are|does|do|what|how|why|will|explained|everything|not|unknown|tbd|tba|\d)\b)(?:[\w'-]+[^\w'-]+){3}\w"
     ),
     halted=(
-        rf"(?<!before )(?<!when )(?<!until )(?<!once )(?<!after )\b{_THE_CREDITS} (?:\w+ )?(?:(?:stop|pause|halt|freeze|cut (?:out|away|off)|break off|give way|glitch|stutter)(?:s|ped|d|ed)?"
+        rf"(?<!before )(?<!when )(?<!until )(?<!once )(?<!after )\b{THE_CREDITS} (?:\w+ )?(?:(?:stop|pause|halt|freeze|cut (?:out|away|off)|break off|give way|glitch|stutter)(?:s|ped|d|ed)?"
         r"|(?:are|were|get|is) (?:\w+ )?(?:interrupted|paused|halted|stopped|cut short|hijacked))(?! (?:rolling|running|and you|here))\b"
     ),
     asks_one=r"\b(?:(?:is|are|was|were) there (?:one|any)|(?:does|did|will) (?:it|the film|the movie|this one) (?:even |actually )?have (?:one|any))\b[^.;:]*\?\W*$",
     in_vain=(
         r"\b(?:ends|concludes|closes|finishes|wraps(?: up)?) without (?:any )?(?:additional|extra|further|bonus) (?:footage|material|content)\b|"
-        rf"\b(?:nothing|no (?:extra|additional|further|bonus|new|more) (?:footage|material|content|bits?|surprises?)) (?:else |more |extra |further )?(?:follows?|comes? after|plays after) {_ANY_CREDITS}"
+        rf"\b(?:nothing|no (?:extra|additional|further|bonus|new|more) (?:footage|material|content|bits?|surprises?)) (?:else |more |extra |further )?(?:follows?|comes? after|plays after) {ANY_CREDITS}"
         r"|\bcredits\b[^.;!?]{0,40}\bno (?:extra|additional|further|bonus|new|more) (?:footage|material|content|bits?|surprises?) (?:follows?|comes?|appears?|plays)\b"
         r"|\b(?:stay|stuck|stick|sat|sit|wait|watch|remain)\w*\b[^.;!?]{0,60}\bcredits\b[^.;!?]{0,50}\b(?:there(?:'s| is| was) nothing|nothing (?:there|happen\w+|came|more|else)|for nothing|in vain|to no avail)\b"
         r"|\bno (?:extra|additional|bonus|hidden|further) (?:scenes?|footage) (?:play|plays|appear|appears|run|runs|follow|follows) (?:during|in|after|throughout) [\w ]{0,12}credits\b"
@@ -549,7 +454,7 @@ LEXICON = Lexicon(
         r"(?:(?:we|he|she|they|it)(?:'re|'s) (?:\w+ )?(?:back|in|at|on|taken|shown|treated|given)\b)|(?:(?:as )?(?:finally,? |suddenly,? |however,? |though,? )?)"
         r"(?:(?:we|you) (?:\w+ )?(?:see|saw|get|learn|return|cut|find|hear|catch|watch|witness|join|are (?:taken|treated|shown|back|given|introduced)|meet|jump)\b"
         r"|(?!we\b|you\b|and\b|or\b|of\b|to\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|in\b|for\b|with\b|that\b|which\b|who\b|when\b|(?:it is|it was|it's)\b(?! (?:then |also )?(?:revealed|shown|implied|suggested|hinted|confirmed)\b))"
-        rf"(?:[\w.'-]+,? ){{1,7}}?(?:{_IRREGULAR}|(?!this|his|its|as|was|us|yes|[\w'-]+'s|need|seed|feed|less|across|perhaps|besides|always)[a-z]{{2,}}(?:[^s']s|ed))\b)"
+        rf"(?:[\w.'-]+,? ){{1,7}}?(?:{IRREGULAR}|(?!this|his|its|as|was|us|yes|[\w'-]+'s|need|seed|feed|less|across|perhaps|besides|always)[a-z]{{2,}}(?:[^s']s|ed))\b)"
     ),
     idle=(
         r"\b(?:audiences?|viewers?|fans?)\b(?! (?:is|are|was|were) (?:\w+ )?(?:treated|shown|taken|introduced|greeted|given))"

@@ -13,7 +13,7 @@ from stinger.settings import read_settings
 
 if TYPE_CHECKING:
     from stinger.film.index.features import Bytes, Floats
-    from stinger.library.index import Index
+    from stinger.library.index import Entry, Index
 
 
 @click.command()
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 )
 @click.option("--phrase", help="Words of dialogue.")
 @click.option("--most", default=20, show_default=True, help="Most places to print.")
+@click.option("--all", "everything", is_flag=True, help="Also places below the threshold.")
 @click.option("--json", "as_json", is_flag=True, help="Print records as JSON.")
 @click.option("--store", type=click.Path(path_type=Path), help="Use this store.")
 def find(
@@ -30,12 +31,14 @@ def find(
     sound: Path | None,
     phrase: str | None,
     most: int,
+    everything: bool,
     as_json: bool,
     store: Path | None,
 ) -> None:
     """Find where a picture, a sound or a phrase appears in the films that are remembered.
 
-    Exit code 1 when it appears nowhere.
+    Exit code 1 when it appears nowhere. A place that chance may explain is left out; --all prints
+    it with how likely it is.
 
     \b
     Example:
@@ -43,6 +46,7 @@ def find(
       stinger find --sound motif.wav
       stinger find --phrase "the body still lives"
     """
+    from stinger.film.clues.chance import SHOWN
     from stinger.library.index import Index
     from stinger.library.store import Store
 
@@ -51,7 +55,8 @@ def find(
     with Store(read_settings(store=store).store) as held:
         index = Index(held)
         films = len(index.entries())
-        found = _find(index, image, sound, phrase)[:most]
+        least = 0.0 if everything else SHOWN
+        found = _find(index, image, sound, phrase, least)[:most]
     if as_json:
         click.echo(json.dumps({"films": films, "found": found}, ensure_ascii=False))
     elif not films:
@@ -65,24 +70,24 @@ def find(
 
 
 def _find(
-    index: Index, image: Path | None, sound: Path | None, phrase: str | None
+    index: Index, image: Path | None, sound: Path | None, phrase: str | None, least: float
 ) -> list[dict[str, Any]]:
     if image is not None:
-        return _find_image(index, _open_image(image))
+        return _find_image(index, _open_image(image), least)
     if sound is not None:
-        return _find_sound(index, _open_sound(sound))
+        return _find_sound(index, _open_sound(sound), least)
     return [
-        _place(f.entry.film, f.entry.release_id, f.cue.start_us, f"\u201c{f.cue.text}\u201d")
+        _place(f.entry, f.cue.start_us, f"\u201c{f.cue.text}\u201d")
         for f in index.find_phrase(phrase or "")
     ]
 
 
-def _place(film: str, release_id: str, at_us: int, why: str, **more: Any) -> dict[str, Any]:
+def _place(entry: Entry, at_us: int, why: str, **more: Any) -> dict[str, Any]:
     from stinger.timecode import clock
 
     return {
-        "film": film,
-        "release_id": release_id,
+        "film": entry.film,
+        "release_id": entry.release_id,
         "clock": clock(at_us),
         "start_s": at_us / 1e6,
         "why": why,
@@ -90,51 +95,58 @@ def _place(film: str, release_id: str, at_us: int, why: str, **more: Any) -> dic
     }
 
 
-def _find_image(index: Index, rgb: Bytes) -> list[dict[str, Any]]:
+def _likely(chance: float) -> str:
+    return f", {int(chance * 100)} % likely"
+
+
+def _find_image(index: Index, rgb: Bytes, least: float) -> list[dict[str, Any]]:
     places = []
-    for found in index.find_image(rgb):
+    for found in index.find_image(rgb, least=least):
         hit = found.recalled
         why = f"{hit.inliers} points agree" if hit.match else f"the whole picture, {hit.look:.2f}"
-        why += ", mirrored" if hit.mirrored else ""
+        why += (", mirrored" if hit.mirrored else "") + _likely(found.chance)
         more = {"inliers": hit.inliers, "look": round(hit.look, 3), "mirrored": hit.mirrored}
-        places.append(_place(found.entry.film, found.entry.release_id, hit.time_us, why, **more))
+        chance = round(found.chance, 4)
+        places.append(_place(found.entry, hit.time_us, why, chance=chance, **more))
     return places
 
 
-def _find_sound(index: Index, samples: Floats) -> list[dict[str, Any]]:
+def _find_sound(index: Index, samples: Floats, least: float) -> list[dict[str, Any]]:
     places = []
-    for found in index.find_sound(samples):
+    for found in index.find_sound(samples, least=least):
         match = found.match
         seconds = (match.there[1] - match.there[0]) / 1e6
         why = f"{seconds:.1f} s of the recording, {match.hits} peaks agree"
         if match.speed != 1:
             why += f", played at {float(match.speed):.3f}"
+        why += _likely(found.chance)
         more = {"hits": match.hits, "speed": float(match.speed), "end_s": match.there[1] / 1e6}
-        entry = found.entry
-        places.append(_place(entry.film, entry.release_id, match.there[0], why, **more))
-    return places + _find_tune(index, samples, {p["release_id"] for p in places})
+        chance = round(found.chance, 4)
+        places.append(_place(found.entry, match.there[0], why, chance=chance, **more))
+    return places + _find_tune(index, samples, least, {p["release_id"] for p in places})
 
 
-def _find_tune(index: Index, samples: Floats, known: set[str]) -> list[dict[str, Any]]:
+def _find_tune(
+    index: Index, samples: Floats, least: float, known: set[str]
+) -> list[dict[str, Any]]:
     """The same tune otherwise played, in films that do not hold the recording itself."""
     from stinger.film.index.chroma import CHROMA_HZ
 
     places = []
-    for found in index.find_tune(samples):
+    for found in index.find_tune(samples, least=least):
         entry, match = found.entry, found.match
         if entry.release_id in known:
             continue
         key = (match.key + 5) % 12 - 5
         moved = "in the same key" if key == 0 else f"{abs(key)} semitones away"
-        why = f"its tune, {moved}, {found.chance:.0%} likely"
+        why = f"its tune, {moved}{_likely(found.chance)}"
         start_us = match.start * 1_000_000 // CHROMA_HZ
         more = {
             "likeness": round(match.score, 3),
-            "chance": round(found.chance, 4),
             "semitones": key,
             "end_s": match.end / CHROMA_HZ,
         }
-        places.append(_place(entry.film, entry.release_id, start_us, why, **more))
+        places.append(_place(entry, start_us, why, chance=round(found.chance, 4), **more))
     return places
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from stinger.errors import SkipError
 from stinger.film.clues.chance import SHOWN, probability
 from stinger.film.clues.footage import feature_end
+from stinger.film.clues.recalled import recalled_chance
 from stinger.film.clues.sound_cues import MOTIF_NULL, tune_pieces
 from stinger.film.index.features import Bytes, Floats
 from stinger.film.index.landmarks import SoundMatch, ask_sound, match_sound
@@ -58,18 +59,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PictureFound:
-    """A picture of the library that shares something with the one asked for."""
+    """A picture of the library that shares something with the one asked for, and the chance that
+    it truly does."""
 
     entry: Entry
     recalled: Recalled
+    chance: float
 
 
 @dataclass(frozen=True, slots=True)
 class SoundFound:
-    """A stretch of the library's sound that is the recording asked for."""
+    """A stretch of the library's sound that is the recording asked for, and the chance it is."""
 
     entry: Entry
     match: SoundMatch
+    chance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,42 +231,43 @@ class Index:
             rows = session.execute(_CUES, {"id": release_id}).all()
         return [Cue(int(r.start_us), int(r.end_us), str(r.text)) for r in rows]
 
-    def find_image(self, rgb: Bytes, *, least: int = 6) -> list[PictureFound]:
-        """Where the library shows the picture or a part of it, best first.
-
-        ``least`` inliers for a match of a part: see the nulls in docs/clues.md.
-        """
+    def find_image(self, rgb: Bytes, *, least: float = SHOWN) -> list[PictureFound]:
+        """Where the library shows the picture or a part of it, likeliest first: each picture once,
+        with a chance of at least ``least`` that it is real among all that were compared."""
         asked = ask_picture(rgb)
         screen = screen_pictures([asked])
         films = list(self.memories())
-        found = []
+        tests = sum(len(memory.pictures) for _, memory in films)
+        best: dict[tuple[str, int], PictureFound] = {}
         for entry, memory in likeliest(films, lambda film: screen.score(film[1].pictures)):
             for hit in recall(memory.pictures, asked):
-                if hit.inliers >= least or hit.look >= 0.95:
-                    found.append(PictureFound(entry, hit))
-        return sorted(found, key=lambda f: (-f.recalled.inliers, -f.recalled.look))
+                one = PictureFound(entry, hit, recalled_chance(hit, tests))
+                # A picture may answer as it is and turned over: the stronger answer counts.
+                known = best.setdefault((entry.release_id, hit.time_us), one)
+                best[entry.release_id, hit.time_us] = max(known, one, key=_strength)
+        found = sorted(best.values(), key=_strength, reverse=True)
+        return [f for f in found if f.chance >= least]
 
-    def find_sound(self, samples: Floats) -> list[SoundFound]:
+    def find_sound(self, samples: Floats, *, least: float = SHOWN) -> list[SoundFound]:
         """Where the library holds the recording, best first; 11,025 Hz mono in.
 
-        One false match in ten questions at most, however many films are remembered.
+        With a chance of at least ``least`` to be real, however many films are remembered.
         """
         asked = ask_sound(samples)
         screen = screen_sound(asked)
         films = [(e, m.sound) for e, m in self.memories() if m.sound is not None]
         found = [
-            SoundFound(entry, match)
+            SoundFound(entry, match, probability(match.false_alarms * len(films)))
             for entry, sound in likeliest(films, lambda film: screen.score(film[1]))
             for match in match_sound(asked, sound)
         ]
-        sure = [f for f in found if f.match.false_alarms * len(films) < 0.1]
-        return sorted(sure, key=lambda f: -f.match.hits)
+        return sorted((f for f in found if f.chance >= least), key=lambda f: -f.match.hits)
 
-    def find_tune(self, samples: Floats) -> list[TuneFound]:
+    def find_tune(self, samples: Floats, *, least: float = SHOWN) -> list[TuneFound]:
         """Where the library holds the tune in another key, tempo or instrument, likeliest first.
 
         ``samples`` (11,025 Hz mono) are asked for in pieces of six seconds; each film gives its
-        best place, if any is likely.
+        best place, if its chance is ``least`` or more.
         """
         pieces = [piece for _, piece in tune_pieces(samples)]
         films = [(e, prepare(m.chroma)) for e, m in self.memories() if m.chroma is not None]
@@ -277,7 +282,7 @@ class Index:
             TuneFound(entry, match, probability(tests * MOTIF_NULL.rate(match.score)))
             for entry, match in best
         ]
-        return sorted((f for f in found if f.chance >= SHOWN), key=lambda f: -f.match.score)
+        return sorted((f for f in found if f.chance >= least), key=lambda f: -f.match.score)
 
     def find_phrase(
         self, phrase: str, *, most: int = 50, in_order: bool = False
@@ -341,6 +346,10 @@ def content_id(path: Path) -> str:
         held.seek(max(0, size - 65536))
         digest.update(held.read(65536))
     return digest.hexdigest()[:32]
+
+
+def _strength(found: PictureFound) -> tuple[float, int, float]:
+    return found.chance, found.recalled.inliers, found.recalled.look
 
 
 def _guess(pieces: list[Floats], kept: Floats) -> float:

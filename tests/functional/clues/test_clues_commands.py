@@ -70,6 +70,9 @@ def test_a_film_is_indexed_found_in_and_forgotten(place):
     found = run(place, "find", "--image", place / "third.png")["found"]
     assert found[0]["film"] == "Blots"
     assert 4 <= found[0]["start_s"] < 6
+    assert all(f["chance"] >= 0.9 for f in found)
+    more = run(place, "find", "--image", place / "third.png", "--all")["found"]
+    assert more[: len(found)] == found
     store = f"{place}/s.sqlite"
     gone = CliRunner().invoke(cli, ["index", "Blots", "--forget", "--store", store])
     assert "forgotten: Blots" in gone.output

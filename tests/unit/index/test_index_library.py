@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from drawings import scene, tune
+from drawings import paste, scene, tune
 
+from stinger.film.clues.chance import SHOWN
 from stinger.film.index.features import find_features, to_gray
 from stinger.film.index.landmarks import find_landmarks
 from stinger.film.index.looks import look_of
@@ -50,6 +51,21 @@ def test_a_picture_leads_to_the_film_that_shows_it(index):
     assert found[0].entry.film == "Two"
     assert found[0].recalled.time_us == 1_000_000
     assert {f.entry.film for f in found} == {"Two"}
+
+
+def test_what_chance_may_explain_is_a_place_only_when_asked_for(index):
+    """A patch of a film's picture is found once it is large enough; before, only as unlikely."""
+    remember(index, "one", [1, 2, 3, 4])
+    weak = []
+    for side in range(40, 290, 20):
+        asked = paste(scene(77), scene(3)[60 : 60 + side, 150 : 150 + side], 60, 40)
+        every = index.find_image(asked, least=0.0)
+        weak += [f for f in every if f.chance < SHOWN]
+        shown = [f.recalled.time_us for f in index.find_image(asked)]
+        assert shown == [f.recalled.time_us for f in every if f.chance >= SHOWN]
+    assert weak
+    assert all(f.recalled.inliers < 10 for f in weak)
+    assert shown == [2_000_000]
 
 
 def test_a_recording_leads_to_the_film_that_holds_it(index):

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from stinger.film.clues.chance import SHOWN, Null, probability
+from stinger.film.clues.chance import SHOWN, probability
 from stinger.film.clues.dialogue import phrases_of, scene_cues, words_of
 from stinger.film.clues.footage import Footage, Scene
+from stinger.film.clues.recalled import false_alarms, recalled_chance
 from stinger.film.clues.regions import fractions, grown, mirror, overlap, polygon_area
 from stinger.film.clues.sound_cues import MOTIF_NULL, best_per_passage, tune_clue, tune_pieces
 from stinger.film.clues.visual import choose_stills
@@ -32,13 +33,6 @@ from stinger.timecode import clock
 _MOST_STILLS = 8
 """Stills asked of the library: one a shot is enough for a view, and a query over a thousand films
 is to take seconds."""
-
-COMPACT_NULL = Null(at=1.0, slope=-1.0, top=5, count=6000, measured="python -m bench clues-nulls")
-"""The fall-off measured inside a film; the remembered features, fewer, stay below it."""
-
-_LEAST_INLIERS = 7
-"""Seven of the few places that are remembered of a picture: none of fifty unrelated films shared so
-many, and the more films are asked, the more is asked for."""
 
 _MANY_FILMS = 3
 """What is seen or heard in so many other films is a logo, a leader or a library sound."""
@@ -211,8 +205,6 @@ def _picture_clue(
     if hit.mirrored:
         region = mirror(region)
     there = fractions(hit.match.there, *hit.kept)
-    alarms = tests * COMPACT_NULL.rate(hit.inliers)
-    chance = probability(alarms) if hit.inliers >= _LEAST_INLIERS else 0.5
     mirrored = ", mirrored" if hit.mirrored else ""
     summary = (
         f"Something in the picture at {clock(time_us)} was seen in {other.film} at "
@@ -223,7 +215,7 @@ def _picture_clue(
         scene.index,
         Sighting(release.id, release.title, time_us, time_us + 1, grown(region)),
         Sighting(other.release_id, other.film, hit.time_us, hit.time_us + 1, grown(there)),
-        chance,
+        recalled_chance(hit, tests),
         summary,
         (
             ("inliers", float(hit.inliers)),
@@ -232,7 +224,7 @@ def _picture_clue(
             ("area_here", round(polygon_area(region), 4)),
             ("area_there", round(polygon_area(there), 4)),
             ("mirrored", float(hit.mirrored)),
-            ("false_alarms", alarms),
+            ("false_alarms", false_alarms(hit, tests)),
         ),
     )
 

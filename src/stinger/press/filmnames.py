@@ -12,11 +12,12 @@ from stinger.errors import InputError
 from stinger.model.press import Document
 from stinger.press.aliases import list_aliases, take_apart
 from stinger.press.finder import RETURN, Finder, make_finder
+from stinger.press.listing import Listing, read_listing
 from stinger.press.mentions import Mention, as_namesake, find_mentions
 from stinger.press.sentences import split_sentences
 from stinger.press.topics import Topic, asks_for_sequel, cut_clauses, topic_of
 
-STEP_VERSION = "13"
+STEP_VERSION = "14"
 """Passages kept under another version are found anew."""
 
 
@@ -116,7 +117,10 @@ def _passages(
     main = _main_topic(document, film, [m for m in mentions if m.reason != RETURN])
     if main.about == "other":
         mentions = [m for m in mentions if m.reason != RETURN]
-    return tuple(_walk(document.text, mentions, main))
+    listing = None if main.reason in _IN_HEADLINE else read_listing(document)
+    if listing and main.about == "this":
+        main = Topic("other", None, "a list of films")
+    return tuple(_walk(document.text, mentions, main, listing))
 
 
 def film_at(spans: Sequence[FilmSpan], offset: int) -> FilmSpan | None:
@@ -155,12 +159,12 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
         return Topic("other", None, f"published {document.date}, years before {film}")
     for mention in in_title:
         if mention.this:
-            return Topic("this", film.title, "named in the headline")
+            return Topic("this", film.title, _NAMED_IN_HEADLINE)
     if in_title:
-        return Topic("other", in_title[0].name, "the headline names another film")
+        return Topic("other", in_title[0].name, _OTHER_IN_HEADLINE)
     headed = _HEADED.search(document.title.strip() or document.text[:stop])
     if headed and not any(m.this for m in mentions if m.end <= stop):
-        return Topic("other", headed["name"], "the headline names another film")
+        return Topic("other", headed["name"], _OTHER_IN_HEADLINE)
     this = sum(m.this for m in body)
     counts: dict[str | None, int] = {}
     for mention in body:
@@ -189,6 +193,12 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
     return Topic("this", None, "names no film; taken to be the one it was added for")
 
 
+_NAMED_IN_HEADLINE = "named in the headline"
+_OTHER_IN_HEADLINE = "the headline names another film"
+_IN_HEADLINE = frozenset((_NAMED_IN_HEADLINE, _OTHER_IN_HEADLINE))
+"""A page whose headline names a film lists no films: its numbers count what it has to say."""
+
+
 def _opens_alone(mentions: Sequence[Mention]) -> bool:
     """Whether a page opens with the film, if only as "the ending of X", and names no other."""
     body = [m for m in mentions if m.start >= 0]
@@ -196,7 +206,7 @@ def _opens_alone(mentions: Sequence[Mention]) -> bool:
 
 
 _HEADED = re.compile(
-    r"[“\"‘](?P<name>[A-Z][^“”‘\"\n]{2,50}?)(?:”|\"|’(?!s\b))(?:['’]s)?\s+"
+    r"(?:^|(?<=\s))[“\"‘'](?P<name>[A-Z][^“”‘\"\n]{2,50}?)(?:”|\"|’(?!s\b)|'(?!s\b))(?:['’]s)?\s+"
     r"(?i:ha(?:ve|s)\b|(?:(?:post|mid|end|after)[\s-]?)?credits?\b)"
 )
 """A title in quotes before "post-credits scene" or "have" in a headline: the page's film."""
@@ -205,7 +215,7 @@ _HEADED = re.compile(
 def _headline_end(text: str) -> int:
     """Where the first line ends, if it is a headline: a page without a title may open with it."""
     line = text.partition("\n")[0]
-    return len(line) if len(line) < len(text) and _is_heading(line) else 0
+    return len(line) if len(line) < len(text) and _is_heading(line, _HEADLINE_WORDS) else 0
 
 
 def _opens_and_leads(mentions: Sequence[Mention], others: int) -> bool:
@@ -242,7 +252,9 @@ def _too_early(document: Document, film: FilmName, years: int = _ANNOUNCED) -> b
     return bool(found and film.year and int(found.group(1)) <= film.year - years)
 
 
-def _walk(text: str, mentions: Sequence[Mention], main: Topic) -> list[FilmSpan]:
+def _walk(
+    text: str, mentions: Sequence[Mention], main: Topic, listing: Listing | None
+) -> list[FilmSpan]:
     spans: list[FilmSpan] = []
     section = main
     at = 0
@@ -252,6 +264,9 @@ def _walk(text: str, mentions: Sequence[Mention], main: Topic) -> list[FilmSpan]
             named = [m for m in here if not m.aside]
             turned = named and not asks_for_sequel(text, line_start, line_end, named)
             section = topic_of(named[0], main) if turned else main
+            entry = listing.entry_at(line_start, line_end) if listing else None
+            if entry and not turned:
+                section = Topic("other", text[slice(*entry)], "an entry in a list of films")
         topic = section
         for start, end in split_sentences(text[line_start:line_end], line_start):
             inside = _between(here, start, end)
@@ -292,10 +307,14 @@ _HEADING_WORDS = 14
 """A line of at most so many words that ends without a full stop is a heading or a caption."""
 
 
-def _is_heading(line: str) -> bool:
+_HEADLINE_WORDS = 24
+"""The same of the first line of all: headlines run to two lines of a page."""
+
+
+def _is_heading(line: str, most: int = _HEADING_WORDS) -> bool:
     line = line.strip()
     if not line or line.startswith(("- ", "* ", "• ")):
         return False
-    return len(line.split()) <= _HEADING_WORDS and (
+    return len(line.split()) <= most and (
         line.startswith("#") or not line.endswith((".", "!", "”", '"', ",", ";"))
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from stinger.model.press import Document
 from stinger.press.aliases import NUMBER_WORDS, PART_WORD, ROMANS, make_pattern
+from stinger.press.rivals import find_rivals
 
 OF_YEAR = "a film is meant here by its year"
 THIS = "named here"
@@ -154,10 +155,10 @@ def find_siblings(document: Document, finder: Finder) -> list[str]:
     and the film that it is about where that is another."""
     text = f"{document.title}\n{document.text}"
     found = _find_titled(text, finder.titled) if finder.titled is not None else []
-    found.extend(_find_asked(text, finder.names))
+    own = next(p for reason, p in finder.patterns if reason == THIS)
+    found.extend(find_rivals(text, own, finder.names))
     if finder.sibling is None:
         return found
-    own = next(p for reason, p in finder.patterns if reason == THIS)
     named = {at for m in own.finditer(text) for at in range(m.start() + 1, m.end())}
     names = Counter(
         m.group()
@@ -167,36 +168,6 @@ def find_siblings(document: Document, finder: Finder) -> list[str]:
     return [*found, *(name for name, times in names.items() if times > 1)]
 
 
-_ASKED = re.compile(
-    r"^(?:Does|Did|Will)\s+[\"'“‘]?(?P<name>[A-Z0-9][\w'’&.!-]*:?(?:\s[\w'’&.!-]+:?){0,6}?)[\"'”’]?"
-    r"\s+(?i:have|feature|include|contain|get)\b",
-    re.MULTILINE,
-)
-_PAGE_TOPIC = 3
-"""Times that a page names the film its heading asks about; and it is named more than twice as often
-as the film asked for."""
-
-
-def _find_asked(text: str, names: Sequence[str]) -> list[str]:
-    """The other film that a heading asks about ("Does Harbour Two have ...") and the page is about.
-
-    Not one that shares a word with the film's own names, nor initials: those may be its own.
-    """
-    own = re.compile(_any_of(names), re.IGNORECASE)
-    words = {w.lower() for name in names for w in re.findall(r"\w{4,}", name)}
-    found = []
-    for name in dict.fromkeys(m["name"] for m in _ASKED.finditer(text)):
-        parts = {w.lower() for w in re.findall(r"[A-Z][a-z]{3,}", name)}
-        times = text.count(name)
-        if not parts or parts & (words | _NO_NAME) or own.search(name):
-            continue
-        if times >= _PAGE_TOPIC and times > 2 * len(own.findall(text)):
-            found.append(name)
-    return found
-
-
-_NO_NAME = frozenset(("this", "that", "they", "movie", "film", "there", "anyone"))
-"""Words after "does" in a heading that name no film."""
 _GOES_ON = re.compile(r"['’]s\b|[”\"’,.;!?)]|\s(?:\([^)]*\)\s)?[a-z]")
 _AHEAD = 12
 """Characters after a name by which two places where it stands are told from one repeated."""
@@ -222,8 +193,8 @@ def _any_of(names: Sequence[str]) -> str:
 
 
 _SEQUEL_NUMBER = (
-    rf"(?:{PART_WORD}[^\w\n]{{1,3}}(?:\d{{1,2}}|two|three|four|five|II|III|IV|V)|[2-9]"
-    r"|(?-i:II|III|IV|VI|VII))(?![\w,.]*\d)(?!\w)"
+    rf"(?:{PART_WORD}[^\w\n]{{1,3}}(?:[2-9]|1\d|two|three|four|five|II|III|IV|V)|[2-9]"
+    r"|(?-i:II|III|IV|VI|VII))(?![\w,.]*\d)(?!(?-i:[a-z_]|[A-Z](?![a-z])))"
     rf"(?!{_COUNTED})(?!\s+(?:million|billion|minutes?|hours?|years?|times?|%|things|details|questions|reasons|big|biggest|ways"
     r"|clues|moments|key|major|easter|hidden|burning))"
 )

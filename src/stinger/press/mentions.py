@@ -80,8 +80,9 @@ _ASIDE = re.compile(
     r"|\b(?:returns?|continues?|resumes?|concludes?)\s+in|\bset-?up\s+for|\bresolved\s+(?:in|until)"
     r"|\b(?:tease|hint|card|trailer|teaser|way|stage|announcement|logo|room|groundwork|plans?|clue|news)s?\s+"
     r"(?:of|at|for|about)|\b(?:years?|months?|weeks?)\s+(?:after|before)|\bteased|\brumou?red|\bahead\s+to|\bpattern\s+(?:of|from)"
+    r"|\b(?:his|her|their)\s+(?:\w+\s+){0,3}(?:hits?|films?|movies?|works?|blockbusters?)"
     r"|\bfollow(?:s|ed)|\bproduction\s+(?:on|of)|\bset\s+of|\bfilm(?:ed|ing)(?:\s+for)?|\bshoot(?:ing)?"
-    r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:the|its)\s+(?:latest|newest|next)|\b(?:since|before|in\s+contrast\s+to))\s+"
+    r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:the|its|their)\s+(?:latest|newest|(?:next|later|following)(?:\s+(?:film|movie|part))?)|\b(?:since|before|in\s+contrast\s+to))\s+"
     r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",
     re.IGNORECASE,
 )
@@ -95,6 +96,17 @@ _UNTIL = re.compile(
     r"\b(?:until|till|through|past)\s+the\s+(?:very\s+)?end\s+of\s+[\"'“‘*_]{0,3}$", re.I
 )
 """Before the film that a page says to stay for: it is what the sentence is about."""
+_EXAMPLE = re.compile(
+    r"(?<!unlike )\b(?:films|movies|comedies|blockbusters|hits|titles|entries|flicks|things|ones"
+    r"|sequels|pictures|thrillers|dramas)\s+(?:like|such\s+as)\s+[\"'“‘*_]{0,3}$",
+    re.IGNORECASE,
+)
+"""Before an example of the films that a sentence speaks of: "comedies like X had stingers"."""
+_OF_IT = re.compile(
+    r"[”\"’'*_]{0,2}(?:[-–](?:like|style|esque|inspired|type)\b"
+    r"|\s(?:franchise|saga|trilogy|universe)\b)"
+)
+"""After a title that names a series or a manner: "the Tide franchise", "a Tide-like end"."""
 _OTHER_YEARS = 2
 """Years by which a namesake's must differ: releases of one film differ by one between places."""
 
@@ -228,7 +240,8 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
     if reason in {THIS, WEAK} and _is_epithet(text, start, end, finder):
         return None
     name = _TITLE_ENDS.sub("", " ".join(text[start:end].strip("\"'“‘’”*_ ").split()))
-    aside = bool(_ASIDE.search(before)) and not _UNTIL.search(before)
+    aside = bool(_ASIDE.search(before)) and not (_UNTIL.search(before) or _EXAMPLE.search(before))
+    aside = aside or bool(_OF_IT.match(text, end))
     if reason == SERIES and _is_misspelt(name, finder.names):
         this, reason = True, THIS
     number = _number_named(name) if reason == SERIES else None
@@ -254,10 +267,10 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
     )
 
 
-_ARTICLE = re.compile(r"(?i)\bthe\s$")
+_ARTICLE = re.compile(r"(?i)\b(?:the|an?)\s$")
 _ENDS_PHRASE = re.compile(
     r"\s*(?:[,.;:!?)]|$)|['’]s\b|\s[–—-]\s|\s(?:is|was|has|had|holds?|and|or|in|on|at|to|with|for|from"
-    r"|who|that|as|of|by|gets?|finally)\b"
+    r"|who|that|as|of|by|gets?|finally|unlike|like)\b"
 )
 
 

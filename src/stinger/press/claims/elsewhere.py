@@ -83,9 +83,48 @@ _TITLE_LIKE = re.compile(r":|\d|\b(?:of|the|vs|x|X|II|III|IV|VI)\b")
 """What a work's name has and a person's has not."""
 
 
-def is_of_other(words: str, film_at: tuple[tuple[int, int], ...], term: Term, start: int) -> bool:
+_HOLDER = re.compile(
+    r"(?P<name>[A-Z][\w’'.-]*(?: (?:of|the|and|in|to|for|a|[A-Z0-9][\w’'.-]*))*)[\"'”’*]*"
+    r" (?:also |even |only |actually |did |does )?(?:has|had|have|having|features?|featured"
+    r"|contains?|contained)(?! (?:\w+ly )?(?:been|put|made|given|hidden|\w+ed)\b)\b[^,;]*$"
+)
+"""What has a stinger is a work; who gives it one is not."""
+_STUDIOS = frozenset(
+    [
+        "marvel",
+        "disney",
+        "pixar",
+        "dreamworks",
+        "illumination",
+        "sony",
+        "warner",
+        "universal",
+        "netflix",
+        "hollywood",
+        "fans",
+        "audiences",
+        "viewers",
+        "movies",
+        "films",
+        "sequels",
+        "james",
+        "bond",
+    ]
+)
+
+
+def is_of_other(
+    words: str,
+    film_at: tuple[tuple[int, int], ...],
+    term: Term,
+    start: int,
+    own_words: frozenset[str] = frozenset(),
+) -> bool:
     """Whether the noun phrase belongs to another work: "post-credits scenes in Justice League",
-    "with Fast X having a post-credits scene"."""
+    "with Fast X having a post-credits scene", "though Finding Harbour did have one".
+
+    ``own_words`` are those of the film's names: what shares one may be it.
+    """
     owner = _OWNER.search(words[: term.phrase])
     if owner and not any(a < owner.end() and owner.start() < b for a, b in film_at):
         return True
@@ -94,9 +133,36 @@ def is_of_other(words: str, film_at: tuple[tuple[int, int], ...], term: Term, st
         a, b = subject.span("name")
         if not any(a <= x < b for x, _ in film_at):
             return True
+    if own_words and _is_held_by_other(words, film_at, term, start, own_words):
+        return True
     after = words[term.end : term.end + 80]
     found = _OTHER.match(after)
     if not found:
         return False
     stop = term.end + found.end()
     return not any(term.end <= a < stop + 20 for a, _ in film_at)
+
+
+def _is_held_by_other(
+    words: str,
+    film_at: tuple[tuple[int, int], ...],
+    term: Term,
+    start: int,
+    own_words: frozenset[str],
+) -> bool:
+    holder = _HOLDER.search(words[: term.phrase])
+    if holder is None or holder.start() < start:
+        return False
+    a, b = holder.span("name")
+    if any(x < b and a < y for x, y in film_at):
+        return False
+    parts = [w for w in re.findall(r"[\w’']+", holder["name"]) if w[0].isupper()]
+    plain = {w.lower() for w in parts}
+    # The word that opens a sentence has its capital anyway.
+    named = len(parts) > 1 or words[:a].strip(" \"'“‘")
+    long = any(len(w) > _INITIALS and not w.isupper() for w in parts)
+    return bool(named and long) and not plain & (own_words | _STUDIOS)
+
+
+_INITIALS = 3
+"""Letters of a word that may be a film's initials or a short name for it."""

@@ -28,7 +28,7 @@ from stinger.press.claims.terms import Term, find_places, find_terms
 class Sentence:
     """A sentence as read: its folded text, where in it the film asked for is named, its text as
     written, the position that the question before it asked for, if one did, and that of a scene
-    which the sentence before only hopes for.
+    which the sentence before only hopes for, and the words of the film's names in small letters.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Sentence:
     heading: bool = False
     asked: str | None = None
     hoped: str | None = None
+    own_words: frozenset[str] = frozenset()
 
 
 _Find = Callable[[Stance, bool | None, str], Finding]
@@ -102,6 +103,9 @@ def _tell_place(finding: Finding, found: list[Finding], text: str, lexicon: Lexi
     calls it a further one. "After the credits" alone is as loose as the name; "at the very end of
     the credits" is not.
     """
+    if finding.exists and finding.position == "both":
+        # "A mid- and a post-credits scene" sets the two apart; "mid- or post-" does not.
+        return replace(finding, placed=" and " in text[finding.start : finding.end])
     if not finding.exists or finding.position not in {"mid", "post"}:
         return finding
     words = text[max(0, finding.start - _BESIDE) : finding.end]
@@ -217,7 +221,10 @@ def _read_term(
         return find(Stance.HEDGED, True, "stated")
     if _COMMENTS.search(text[clause.start : term.start]):
         return find(Stance.ASSERTED, True, "presupposed")
-    if is_of_other(sentence.words, sentence.film_at, term, clause.start):
+    own = sentence.own_words
+    if is_of_other(sentence.words, sentence.film_at, term, clause.start, own):
+        return None
+    if not term.definite and _SOME_OTHERS.search(pre):
         return None
     unseen = _UNSEEN.search(pre)
     if unseen and (term.definite or unseen["the"]) and not clause.asks:
@@ -228,8 +235,8 @@ def _read_term(
         return _read_question(text, pre, find, lexicon)
     denied = _denied(plain, text[term.phrase : term.end], post, text[clause.start :], term, lexicon)
     if _OF_MOST.match(text) and not patterns["strong_self"].search(text[: term.phrase]):
-        own = any(a < term.phrase for a, _ in sentence.film_at)
-        if not own and not named and "," not in text[: term.phrase]:
+        before = any(a < term.phrase for a, _ in sentence.film_at)
+        if not before and not named and "," not in text[: term.phrase]:
             return None
     owned = patterns["strong_self"].search(text[term.phrase : term.start])
     if not named and not owned and is_general(pre, post, term, lexicon, denied=denied):
@@ -262,6 +269,11 @@ def _read_term(
     return None if found and loose and found.basis == "presupposed" else found
 
 
+_SOME_OTHERS = re.compile(
+    r"\b(?:those|ones|films|movies|entries|titles|blockbusters) (?:that|which) (?:\w+ ){0,2}?"
+    r"(?:do|did|does|have|had|has|feature|featured|include|included|get|got)\b(?: have)?$"
+)
+"""Before "an extra scene" in "for the ones that did have an extra scene": those are other films."""
 _UNSEEN = re.compile(
     r"\b(?:many|most|some|few|fans|viewers|people|audiences|moviegoers|critics|i|we|you|they|who)"
     r"\b(?: \w+){0,3}?(?:n't| not| never)(?: \w+)? (?:see|seen|notice|noticed|catch|caught|like|get"
@@ -365,13 +377,21 @@ def _read_question(text: str, pre: str, find: _Find, lexicon: Lexicon) -> Findin
     plain = mask_false_denials(pre, lexicon)
     if re.search(r"\bwhy\b", pre) and patterns["denying_frames"].search(plain):
         return find(Stance.DENIED, False, "stated")
-    if patterns["asks_what"].match(text):
+    # "Harbour Lights Explained: What happens in the post-credits scene?"
+    if any(patterns["asks_what"].match(part) for part in (text, text[_opening(pre, text) :])):
         return find(Stance.ASSERTED, True, "presupposed")
     holds = patterns["holds"].search(pre) or not pre.strip()
     stays = patterns["asks_stay"].search(text)
     if holds or stays:
         return find(Stance.ASKED, None, "stated")
     return None
+
+
+def _opening(pre: str, text: str) -> int:
+    """Where the part of a heading begins, after its last colon or dash, that ``pre`` leads to."""
+    start = text.find(pre)
+    marks = [m.end() for m in re.finditer(r"[:|] | - ", pre)]
+    return max(0, start) + (marks[-1] if marks else 0)
 
 
 _SETTING = re.compile(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from stinger.model.press import Claim, ClaimType, Document, Passage, Stance
 from stinger.press.claims.beats import find_beats, find_length
 from stinger.press.claims.clauses import is_heading, is_question
+from stinger.press.claims.compared import compare
 from stinger.press.claims.existence import Sentence, read_sentence
 from stinger.press.claims.figures import find_figures
 from stinger.press.claims.finding import Finding
@@ -21,6 +22,7 @@ from stinger.press.claims.naming import name_pattern, place_film
 from stinger.press.claims.series import find_series_claims
 from stinger.press.claims.terms import find_terms
 from stinger.press.filmnames import FilmName, FilmSpan, film_at
+from stinger.press.listing import has_stingers, read_listing
 from stinger.press.sentences import split_sentences
 
 
@@ -55,12 +57,14 @@ def _existence_claims(
     pattern = name_pattern(film)
     names = [(m.start(), m.end()) for m in pattern.finditer(document.text)]
     starts = [a for a, _ in names]
+    own_words = _words_of(film)
     headline = _read_headline(document, pattern, lexicon)
     first_line = (document.text + "\n").index("\n")
     for finding in headline:
         # The headline is no part of the text: its passage is the line under it.
         placed = replace(finding, start=0, end=first_line)
         yield from _claims_of(placed, document, 0, first_line, folded, lexicon, "headline", film)
+    yield from _listed_claims(document, film, spans, lexicon)
     asked, age = _next_question(headline, headline, None, 0)
     hoped = None
     sentences = split_sentences(document.text)
@@ -81,6 +85,7 @@ def _existence_claims(
             heading=_stands_as_heading(document.text, start, end),
             asked=asked,
             hoped=hoped,
+            own_words=own_words,
         )
         findings = read_sentence(sentence, lexicon)
         if asked and _followed_by_general(folded, sentences, index, lexicon):
@@ -88,6 +93,7 @@ def _existence_claims(
         here = [
             f for f in findings if _speaks_of_film(document.text, spans, start, start + f.start)
         ]
+        here = here or compare(sentence, lexicon)
         following = sentences[index + 1] if index + 1 < len(sentences) else (stop, stop)
         if lexicon.patterns["retells"].match(folded[following[0] : following[1]]):
             here = [_retold(f) for f in here]
@@ -96,6 +102,36 @@ def _existence_claims(
             yield from _claims_of(finding, document, start, end, folded, lexicon, place, film)
         asked, age = _next_question(here, findings, asked, age)
         hoped = next((f.position for f in here if f.stance is Stance.HEDGED and f.exists), None)
+
+
+def _words_of(film: FilmName) -> frozenset[str]:
+    names = " ".join((film.title, *film.aliases, *film.weak))
+    return frozenset(w.lower() for w in re.findall(r"\w{4,}", names))
+
+
+def _listed_claims(
+    document: Document, film: FilmName, spans: list[FilmSpan], lexicon: Lexicon
+) -> Iterator[Claim]:
+    """The claim of a list such as "10 Best Post-Credits Scenes" that has the film as an entry."""
+    listing = read_listing(document)
+    if listing is None or not has_stingers(listing):
+        return
+    term = next(iter(find_terms(fold(listing.announced), lexicon)), None)
+    if term is None:
+        return
+    for start, end in listing.entries:
+        span = film_at(spans, start)
+        if span and span.about == "this" and name_pattern(film).search(document.text, start, end):
+            yield Claim(
+                Passage(document.id, start, end),
+                ClaimType.EXISTENCE,
+                Stance.ASSERTED,
+                True,
+                position="any" if term.position == "both" else term.position,
+                film=str(film),
+                date=document.date,
+                basis="article",
+            )
 
 
 def _named_before(folded: str, sentences: list[tuple[int, int]], lexicon: Lexicon) -> str | None:
@@ -256,6 +292,7 @@ _REPORTS = re.compile(
     r"|claims?|claimed|notes?|noted|wrote|writes|states?)(?:,| that\b)"
 )
 """In the words before a claim: somebody else said so. What a film's makers say is no report."""
+_CLAUSE_END = re.compile(r"[,;:] (?=[^,;:]*$)")
 _NEXT = re.compile(r",? \b(?:but|however|although|though)\b")
 _NEAR = 40
 """Characters around a noun phrase in which a word says that it is a card, a sound or pictures."""
@@ -273,6 +310,9 @@ def _claims_of(
 ) -> Iterator[Claim]:
     sentence = folded[start:end]
     near = sentence[max(0, finding.start - _NEAR) : finding.end]
+    if "scene" in sentence[finding.start : finding.end]:
+        # "While one had a reel of pictures, the other featured a post-credits scene."
+        near = _CLAUSE_END.split(near)[-1]
     near += _NEXT.split(sentence[finding.end : finding.end + _NEAR])[0]
     scope = next((s for s, words in lexicon.scopes if words.search(sentence)), "release")
     meaning = _find_meaning(near, sentence[finding.start : finding.end], lexicon)

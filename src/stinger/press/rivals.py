@@ -1,0 +1,86 @@
+"""The other film that a page is about, told by what its headings ask and its quotes name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WORD = r"[A-Z0-9][\w'’&.!*-]*"
+_NAME = rf"{_WORD}(?::?\s(?:of|the|and|in|to|a|on|for|vs\.?|&|{_WORD})){{0,7}}"
+_ASKED = re.compile(
+    r"(?:^|[:.,?!–—-] )(?:Does|Did|Will)\s+[\"'“‘]?"
+    r"(?P<name>[A-Z0-9][\w'’&.!-]*:?(?:\s[\w'’&.!-]+:?){0,6}?)[\"'”’]?"
+    r"\s+(?i:have|feature|include|contain|get)\b",
+    re.MULTILINE,
+)
+_QUOTED = re.compile(
+    rf"(?<!\w)[“\"‘'*_]{{1,2}}(?P<name>{_NAME}(?::\s{_NAME})?)[,.]?[”\"’'*_]{{1,2}}(?!\w)"
+)
+_CREDITED = re.compile(
+    rf"(?:^|(?<=\s)|(?<=[“\"‘']))(?P<name>{_NAME}?)[*”\"’']?(?:['’‘]s)?\s+"
+    r"(?:(?i:post|mid|end|after)[\s-]?(?i:credits?)\b|Ending\b.{0,20}\bExplained\b)"
+    rf"|\b(?i:scenes?|stingers?|tags?)\s+(?:in|of|from|for)\s+[“\"‘'*_]?(?P<late>{_NAME})",
+    re.MULTILINE,
+)
+"""A name beside "post-credits scene"; of a run of capitals the whole must be named elsewhere."""
+_TIMES = 2
+"""Times at least that a page names the film that it is about, and twice as often as the one asked
+for: who compares two films names them about as often."""
+_NO_NAME = frozenset(
+    [
+        "this",
+        "that",
+        "they",
+        "movie",
+        "film",
+        "there",
+        "anyone",
+        "marvel",
+        "disney",
+        "pixar",
+        "cinematic",
+        "universe",
+        "studios",
+        "netflix",
+        "spoilers",
+        "warning",
+        "scene",
+        "scenes",
+        "credits",
+        "post",
+        "ending",
+    ]
+)
+"""Words after which no film is called, though headings and quotes have them with a capital."""
+
+
+def find_rivals(text: str, own: re.Pattern[str], names: tuple[str, ...]) -> list[str]:
+    """The films that a page is about instead of the one that ``own`` finds and ``names`` call.
+
+    They stand in a heading that asks ("Does Harbour Two have ..."), in quotes, or beside the words
+    for a stinger. Not one that shares a word with the film's own names, nor initials: those may be
+    its own. English only; offsets are not given, since each name is sought again as a title.
+    """
+    words = {w.lower() for name in names for w in re.findall(r"\w{4,}", name)}
+    times = {name: text.count(name) for name in dict.fromkeys(_candidates(text))}
+    wanted = _TIMES * max(1, sum(1 for _ in own.finditer(text)))
+    return [
+        name
+        for name, count in times.items()
+        if count >= wanted and _may_be_title(name, words) and not own.search(name)
+    ]
+
+
+def _candidates(text: str) -> Iterator[str]:
+    for match in _ASKED.finditer(text):
+        yield match["name"]
+    for match in _QUOTED.finditer(text):
+        yield match["name"]
+    for match in _CREDITED.finditer(text):
+        # "The Salt Road post-credits scene": the article may be the scene's.
+        yield re.sub(r"^(?:The|An?|Every|New) ", "", match["name"] or match["late"])
+
+
+def _may_be_title(name: str, own_words: set[str]) -> bool:
+    parts = {w.lower() for w in re.findall(r"[A-Z][a-z]{3,}", name)}
+    return bool(parts) and not parts & (own_words | _NO_NAME)

@@ -23,9 +23,11 @@ from stinger.film.look import (
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.packets import IDLE_FRAMES, NOTHING, Packets, means
+from stinger.film.signals.text import TextSeen
 
-_WIDE_US = 2_200_000
-"""Looks nearer than this cannot hide a whole stinger of 2 s between them."""
+_WIDE_US = 2_020_000
+"""Looks nearer than this cannot hide a whole stinger of 2 s between them. Keyframes every 48 frames
+of 23.976 a second are 2.002 s apart."""
 _STEP_US = 700_000
 """Spacing of looks inside a gap: a stinger of 2 s gets two."""
 _PIXELS = 1.5e9
@@ -103,6 +105,9 @@ def _find_pauses(looks: Sequence[Look], packets: Packets) -> list[int]:
         places = sorted({int(idle[0]), int(idle[-1])})
         drop = (float(np.percentile(sizes, 90)) + NOTHING) / (float(level.min()) + NOTHING)
         elsewhere = _stands_elsewhere(one, two)
+        if elsewhere:
+            # What stands right before the new page comes up.
+            places.append(max(0, int(np.argmax(sizes[IDLE_FRAMES:])) + IDLE_FRAMES // 2 - 1))
         if drop >= _PAUSE_DROP or elsewhere:
             middles = (int(times[place + IDLE_FRAMES // 2]) for place in places)
             found += [(elsewhere, drop, time_us) for time_us in middles]
@@ -110,12 +115,31 @@ def _find_pauses(looks: Sequence[Look], packets: Packets) -> list[int]:
 
 
 def _stands_elsewhere(one: Look, two: Look) -> bool:
-    """Whether both looks show a few lines on an even ground, in other places: a new card, whose
-    packets may be as small as those of black.
+    """Whether a few lines on an even ground stand in other places than what follows or went before:
+    a new card, whose packets may be as small as those of black.
+
+    A page that reaches past them both ways is another one: a roll moves all one way.
     """
-    if not (_is_card(one) and _is_card(two)) or one.text is None or two.text is None:
+    if one.text is None or two.text is None or not (one.on_even_ground and two.on_even_ground):
         return False
-    return one.text.bottom <= two.text.top or two.text.bottom <= one.text.top
+    if _is_card(one) and _is_card(two) and _lie_apart(one.text, two.text):
+        return True
+    return (_is_card(one) and _within(one.text, two.text)) or (
+        _is_card(two) and _within(two.text, one.text)
+    )
+
+
+def _lie_apart(one: TextSeen, two: TextSeen) -> bool:
+    return one.bottom <= two.top or two.bottom <= one.top
+
+
+def _within(card: TextSeen, page: TextSeen) -> bool:
+    """Whether ``page`` reaches past ``card`` at both ends, by more than a line."""
+    return page.top < card.top - _LINE and page.bottom > card.bottom + _LINE
+
+
+_LINE = 0.06
+"""Share of the height: a line of text and the space to the next."""
 
 
 _PAUSE_US = 400_000

@@ -250,14 +250,16 @@ def settle_text(
 
 def tell_subtitles(looks: Sequence[Look]) -> list[Look]:
     """``looks``, in order of time, with the text where subtitles stand told from the first lines of
-    a roll: subtitles stay, a roll climbs on at one speed.
+    a roll: subtitles stay, a roll climbs on at one speed or comes to rest.
     """
     out = list(looks)
     for i, look in enumerate(looks):
         if look.text is None or not _is_low(look):
             continue
         near = [k for k in looks[max(0, i - 1) : i + 2] if k is not look]
-        if any(_stands_as(look, k) for k in near):
+        if i > 0 and _comes_to_rest(out[i - 1], look):
+            out[i] = replace(look, text=replace(look.text, manner=Manner.CLIMBS))
+        elif any(_stands_as(look, k) for k in near):
             out[i] = replace(look, text=replace(look.text, manner=Manner.STAYS))
         elif _climbs(looks[i : i + _CLIMB_LOOKS]):
             out[i] = replace(look, text=replace(look.text, manner=Manner.CLIMBS))
@@ -275,6 +277,21 @@ def _stands_as(one: Look, two: Look) -> bool:
     apart_us = abs(one.time_us - two.time_us)
     moved = max(abs(one.text.top - two.text.top), abs(one.text.bottom - two.text.bottom))
     return _CLIMBS_US <= apart_us <= _STANDS_US and moved <= _STAYS
+
+
+def _comes_to_rest(before: Look, look: Look) -> bool:
+    """Whether ``look`` shows the lines of ``before``, on its ground, a little higher; or as high,
+    where they climbed there.
+    """
+    one, two = before.text, look.text
+    if one is None or two is None or not (_is_low(before) and one.lines == two.lines):
+        return False
+    if one.manner is Manner.STAYS or not (before.on_one_level and look.on_one_level):
+        return False
+    up = one.top - two.top, one.bottom - two.bottom
+    if abs(up[0] - up[1]) > _STAYS or look.time_us - before.time_us > _STANDS_US:
+        return False
+    return min(up) > 2 * _STAYS or (one.manner is Manner.CLIMBS and max(map(abs, up)) <= _STAYS)
 
 
 def _climbs(looks: Sequence[Look]) -> bool:

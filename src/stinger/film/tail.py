@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -34,7 +34,7 @@ from stinger.film.look import (
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.packets import Packets
-from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
+from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds, shows_other
 from stinger.film.segments.nature import read_lines
 from stinger.film.segments.wording import name_people
 from stinger.film.signals.text import NO_TEXT
@@ -134,13 +134,24 @@ def _doubt_lines(film: Film, tail: Tail) -> None:
         if look.has_text and not is_line_in_picture(look):
             break
         lines += [look] if look.has_text else []
-    if not lines or len(lines) > _MOST_LINES or not look.on_one_level:
+    shown = _each_line(lines)
+    if not lines or len(shown) > _MOST_LINES or not look.on_one_level:
         return
-    if name_people([read_lines(film, line.time_us) for line in lines]):
+    if name_people([read_lines(film, looks[len(looks) // 2].time_us) for looks in shown]):
         return
     blank = {line.time_us: replace(line, text=NO_TEXT) for line in lines}
     tail.looks = [blank.get(look.time_us, look) for look in tail.looks]
     tail.spans = parse_tail(tail.looks, film.info.duration_us)
+
+
+def _each_line(lines: Sequence[Look]) -> list[list[Look]]:
+    """The looks of each single line: a caption that stands is one line, however often seen."""
+    shown: list[list[Look]] = []
+    for line in lines:
+        if not shown or shows_other(shown[-1][-1], line):
+            shown.append([])
+        shown[-1].append(line)
+    return shown
 
 
 _MOST_LINES = 6

@@ -22,6 +22,7 @@ from stinger.film.segments.nature import read_wording
 from stinger.film.segments.pieces import Piece
 from stinger.film.segments.samecard import same_card, same_place, shares_edge
 from stinger.film.segments.wording import Wording
+from stinger.film.signals.tone import measure_tone
 
 _SHORT_US = 20_000_000
 """A card that is not the credits' own stands no longer."""
@@ -225,14 +226,17 @@ def _cards(looks: Sequence[Look]) -> list[Block]:
 
 
 def _is_still(film: Film, look: Look) -> bool:
-    """Whether the picture at ``look`` does not move within the next 0.4 s.
+    """Whether the picture at ``look`` does not move within the next 0.4 s, or until it is black.
 
     Measured against its own content, so that a slow roll of tiny text counts as moving.
     """
-    frames = list(film.frames(look.time_us, look.time_us + 400_000))
-    if len(frames) < 2:
+    frames = film.frames(look.time_us, look.time_us + 400_000)
+    lumas = [frame.small_luma(WORK_HEIGHT) for frame in frames]
+    while lumas and measure_tone(lumas[-1]).is_black:
+        lumas.pop()
+    if len(lumas) < 2:
         return True
-    one, two = (f.small_luma(WORK_HEIGHT) for f in (frames[0], frames[-1]))
+    one, two = lumas[0], lumas[-1]
     content = float(np.mean(cv2.absdiff(one, np.full_like(one, look.tone.ground))))
     return float(np.mean(cv2.absdiff(one, two))) < 0.3 * content
 

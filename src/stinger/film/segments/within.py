@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stinger.film.look import PAGE_LINES, Look, Sight
+from stinger.film.look import PAGE_LINES, Look, Sight, is_line_in_picture
 from stinger.film.media.container import Film
 from stinger.film.segments.edges import Edge, find_edge
 from stinger.film.segments.grammar import Part, is_ground
@@ -52,13 +52,13 @@ def _black(edge: Edge) -> list[Piece]:
 
 
 def _bare_runs(piece: Piece) -> list[tuple[int, int]]:
-    """Runs [first, past) of pictures without text, not all of them the ground of text nearby: a
-    scene that fades in is as dark as a dark ground at first.
+    """Runs [first, past) of pictures without text but for a caption, not all of them the ground of
+    text nearby: a scene that fades in is as dark as a dark ground at first.
     """
     looks = piece.looks
     runs: list[tuple[int, int]] = []
     for i, look in enumerate(looks):
-        if look.sight is not Sight.PICTURE:
+        if look.sight is not Sight.PICTURE and not _is_captioned(looks, i):
             continue
         if runs and runs[-1][1] == i:
             runs[-1] = (runs[-1][0], i + 1)
@@ -73,6 +73,17 @@ def _bare_runs(piece: Piece) -> list[tuple[int, int]]:
             for look in looks[first:past]
         )
     ]
+
+
+def _is_captioned(looks: Sequence[Look], i: int) -> bool:
+    """Whether one line stands in a picture where the credits' own ground is even: a caption."""
+    if not is_line_in_picture(looks[i]):
+        return False
+    pages = [k if k.has_text and not is_line_in_picture(k) else None for k in looks]
+    before = next((k for k in reversed(pages[:i]) if k is not None), None)
+    after = next((k for k in pages[i + 1 :] if k is not None), None)
+    beside = [k for k in (before, after) if k is not None]
+    return bool(beside) and all(k.on_one_level for k in beside)
 
 
 def _texts_beside(looks: Sequence[Look], first: int, past: int) -> list[Look]:

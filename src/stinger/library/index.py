@@ -239,7 +239,9 @@ class Index:
         films = list(self.memories())
         tests = sum(len(memory.pictures) for _, memory in films)
         best: dict[tuple[str, int], PictureFound] = {}
-        for entry, memory in likeliest(films, lambda film: screen.score(film[1].pictures)):
+        for entry, memory in likeliest(
+            films, lambda some: screen.scores([m.pictures for _, m in some])
+        ):
             for hit in recall(memory.pictures, asked):
                 one = PictureFound(entry, hit, recalled_chance(hit, tests))
                 # A picture may answer as it is and turned over: the stronger answer counts.
@@ -258,7 +260,7 @@ class Index:
         films = [(e, m.sound) for e, m in self.memories() if m.sound is not None]
         found = [
             SoundFound(entry, match, probability(match.false_alarms * len(films)))
-            for entry, sound in likeliest(films, lambda film: screen.score(film[1]))
+            for entry, sound in likeliest(films, lambda some: screen.scores([s for _, s in some]))
             for match in match_sound(asked, sound)
         ]
         return sorted((f for f in found if f.chance >= least), key=lambda f: -f.match.hits)
@@ -273,8 +275,10 @@ class Index:
         films = [(e, prepare(m.chroma)) for e, m in self.memories() if m.chroma is not None]
         rows = sum(len(kept) for _, kept in films)
         best: list[tuple[Entry, TuneMatch]] = []
-        for entry, kept in likeliest(films, lambda film: _guess(pieces, film[1])):
-            matches = [m for piece in pieces for m in find_tune(piece, kept)]
+        for entry, held in likeliest(
+            films, lambda some: [_guess(pieces, kept) for _, kept in some]
+        ):
+            matches = [m for piece in pieces for m in find_tune(piece, held)]
             if matches:
                 best.append((entry, max(matches, key=lambda m: m.score)))
         tests = max(1, len(pieces)) * rows

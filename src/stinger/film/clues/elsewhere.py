@@ -65,15 +65,15 @@ class _Query:
     by_picture: PictureScreen
     by_sound: SoundScreen | None
 
-    def shown(self, other: OtherFilm) -> float:
-        """How much of the stinger's pictures a film shows, at a glance."""
-        return self.by_picture.score(other.memory.pictures)
+    def shown(self, others: Sequence[OtherFilm]) -> list[float]:
+        """How much of the stinger's pictures each film shows, at a glance."""
+        return self.by_picture.scores([o.memory.pictures for o in others])
 
-    def heard(self, other: OtherFilm) -> float:
-        """How much of the stinger's sound a film holds, at a glance."""
-        if self.by_sound is None or other.memory.sound is None:
-            return 0.0
-        return self.by_sound.score(other.memory.sound)
+    def heard(self, others: Sequence[OtherFilm]) -> list[float]:
+        """How much of the stinger's sound each film holds, at a glance."""
+        screen = self.by_sound
+        sounds = [o.memory.sound for o in others]
+        return [0.0 if screen is None or s is None else screen.score(s) for s in sounds]
 
 
 @dataclass(frozen=True, slots=True)

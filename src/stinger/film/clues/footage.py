@@ -45,11 +45,9 @@ at in 1,280, half as many are found; with 10,000 features instead of 4,000, one 
 times the work."""
 
 
-def close_features(rgb: Bytes, *, mirrored: bool = False) -> Features:
+def close_features(rgb: Bytes) -> Features:
     """The features of a picture of this film, seen closely."""
-    gray = to_gray(rgb, CLOSE_WIDTH)
-    seen = np.ascontiguousarray(gray[:, ::-1]) if mirrored else gray
-    return find_features(seen, most=CLOSE_MOST)
+    return find_features(to_gray(rgb, CLOSE_WIDTH), most=CLOSE_MOST)
 
 
 _HELD_US = 10_000_000

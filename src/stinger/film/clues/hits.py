@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stinger.film.clues.footage import FeaturePictures, Still, close_features
+from stinger.film.clues.footage import FeaturePictures, Still
 from stinger.film.clues.regions import Corners, Region, fractions, inside_any, mirror, polygon_area
 from stinger.film.index.features import Features
 from stinger.film.index.geometry import Match, match_pictures
@@ -91,9 +91,8 @@ def find_hits(
         hits += _hits_of(still, still.features, boxes, feature, mirrored=False)
         if still.shot not in seen_mirrored:
             seen_mirrored.add(still.shot)
-            flipped = close_features(still.rgb, mirrored=True)
             turned = [mirror(box) for box in boxes]
-            hits += _hits_of(still, flipped, turned, feature, mirrored=True)
+            hits += _hits_of(still, still.features.mirrored(), turned, feature, mirrored=True)
     return hits
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.fft import rfft
 
 from stinger.film.index.features import Floats
 
@@ -44,7 +45,7 @@ def semitones_of(samples: Floats) -> Floats:
     for first in range(0, count, 512):
         rows = range(first, min(first + 512, count))
         frames = np.stack([padded[int(i * hop) : int(i * hop) + _WINDOW] for i in rows])
-        spectrum = np.abs(np.fft.rfft(frames * window, axis=1)).astype(np.float32)
+        spectrum = np.abs(rfft(frames * window, axis=1)).astype(np.float32)
         out[first : first + len(frames)] = spectrum @ _filters()
     return out
 

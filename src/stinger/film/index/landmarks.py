@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.fft import rfft
 from scipy.ndimage import maximum_filter
 from scipy.signal import resample_poly
 from scipy.stats import nbinom, poisson
@@ -99,10 +100,14 @@ class Landmarks:
         """Hash and frame of every landmark, both (n,), in order of hash."""
         return self._first(_DRAWERS)
 
-    def peaks(self) -> Peaks:
-        """Every peak that a landmark begins or ends at, once."""
-        mixed, frames = self.unpack()
-        hashes = mixed * _UNMIX & (1 << 22) - 1
+    def peaks(self, first: int, last: int) -> Peaks:
+        """Every peak from one frame to another that a landmark begins or ends at, once, and some
+        about them."""
+        frames = self.packed & np.uint32(_FRAME_MASK)
+        inside = np.flatnonzero((frames >= max(0, first - _FAR_FRAMES)) & (frames <= max(0, last)))
+        drawers = np.searchsorted(self.starts, inside, side="right") - 1
+        hashes = (drawers << 6 | self.packed[inside] >> 26) * _UNMIX & (1 << 22) - 1
+        frames = frames[inside].astype(np.int64)
         pitches = hashes >> 13
         ends = frames + (hashes & 63), pitches + (hashes >> 6 & 127) - 64
         every = np.unique(
@@ -198,7 +203,7 @@ def _levels_db(samples: Floats, band: _Band) -> Floats:
     )
     shape = np.hanning(window).astype(np.float32)
     above = band.bins[1] + band.around[1]
-    power = np.abs(np.fft.rfft(frames * shape, axis=1)[:, :above]) / (window / 4)
+    power = np.abs(rfft(frames * shape, axis=1)[:, :above]) / (window / 4)
     return np.asarray(20 * np.log10(np.maximum(power, 1e-6)), np.float32)
 
 
@@ -269,11 +274,9 @@ def ask_sound(samples: Floats, *, speeds: tuple[Fraction, ...] = SPEEDS) -> Aske
 def match_sound(asked: AskedSound, kept: Landmarks) -> list[SoundMatch]:
     """Where the query's recording lies in what was kept, best first, one for each place."""
     found: list[SoundMatch] = []
-    peaks: Peaks | None = None
     for speed, landmarks, own in asked.by_speed:
         for at in _candidates(landmarks, kept, len(asked.by_speed)):
-            peaks = kept.peaks() if peaks is None else peaks
-            found += _verified(at, own, peaks, speed)
+            found += _verified(at, own, kept, speed)
     found.sort(key=lambda m: (m.false_alarms, -m.hits))
     return _one_each(found)
 
@@ -345,14 +348,18 @@ def _agreements(
     ]
 
 
-def _verified(found: _Candidate, own: PeakMap, kept: Peaks, speed: Fraction) -> list[SoundMatch]:
+def _verified(
+    found: _Candidate, own: PeakMap, kept: Landmarks, speed: Fraction
+) -> list[SoundMatch]:
     """The match that a candidate is once all its peaks are looked at; none where chance explains
     it, or its peaks lie elsewhere."""
     alarms = found.alarms * _SELDOM
     if alarms > 1:
         return []
     begin, end = _dense(found.frames)
-    sure = borne_out(own, kept, found.offset, (begin - _BESIDE, end + 40 + _BESIDE))
+    span = begin - _BESIDE, end + 40 + _BESIDE
+    peaks = kept.peaks(span[0] + found.offset, span[1] + found.offset)
+    sure = borne_out(own, peaks, found.offset, span)
     if sure < _LEAST_BORNE_OUT:
         return []
     return [

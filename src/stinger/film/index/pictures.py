@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stinger.film.index.features import WORKING_WIDTH, Bytes, Features, Floats
 from stinger.film.index.looks import LOOK_SIZE
-from stinger.film.index.words import WORDS, codes, hamming, nearest_words
+from stinger.film.index.words import WORDS, codes, nearest_words
 
 PROBES = 4
 """Words tried for each query vector: the nearest alone finds about half of the true matches."""
@@ -95,27 +96,48 @@ def _in_units(f: Features, pixels: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of a query's and a memory's features, by index, and how many ``bits`` they differ."""
+    """Pairs of a query's and a memory's features: their indices, by how many ``bits`` they differ,
+    and of the memory's the ``picture``, its ``aspect`` and the ``place`` (n, 4) there."""
 
     query: NDArray[np.int64]
     kept: NDArray[np.int64]
-    bits: NDArray[np.int64]
+    bits: NDArray[np.uint8]
+    picture: NDArray[np.int64]
+    aspect: Floats
+    place: Bytes
+
+    def __len__(self) -> int:
+        return len(self.query)
 
 
 def find_candidates(
     memory: PictureMemory, words: NDArray[np.int64], query_codes: Bytes, *, far: int = _FAR_BITS
 ) -> Candidates:
-    """All remembered features under a query's words and near it in code."""
-    starts = memory.starts.astype(np.int64)
-    first, last = starts[words].ravel(), starts[words + 1].ravel()
-    count = last - first
-    total = int(count.sum())
-    who = np.repeat(np.repeat(np.arange(len(words)), words.shape[1]), count)
-    offset = np.arange(total) - np.repeat(np.cumsum(count) - count, count)
-    kept = np.repeat(first, count) + offset
-    bits = hamming(query_codes[who], memory.code[kept])
-    near = bits <= far
-    return Candidates(who[near], kept[near], bits[near])
+    """All remembered features under a query's words (n, PROBES or fewer) and near it in code."""
+    first = memory.starts[words].astype(np.int64).ravel()
+    count = memory.starts[words + 1].astype(np.int64).ravel() - first
+    end = np.cumsum(count)
+    kept = np.repeat(first - (end - count), count) + np.arange(int(count.sum()))
+    asked = np.repeat(np.repeat(_whole(query_codes), words.shape[1]), count)
+    differing = asked.view(np.uint64) ^ _whole(memory.code).take(kept).view(np.uint64)
+    halves = np.bitwise_count(differing)
+    bits = halves[::2] + halves[1::2]
+    near = np.flatnonzero(bits <= far)
+    kept = kept[near]
+    picture = memory.owner[kept].astype(np.int64)
+    return Candidates(
+        np.searchsorted(end, near, side="right") // words.shape[1],
+        kept,
+        bits[near],
+        picture,
+        memory.aspects[picture],
+        memory.place[kept],
+    )
+
+
+def _whole(code: Bytes) -> NDArray[np.complex128]:
+    """Codes (n, 16) as (n,) of the one type of 16 bytes, which are gathered twice as fast."""
+    return np.ascontiguousarray(code).view(np.complex128)[:, 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,57 +181,72 @@ def vote(
         vectors = query.vectors
         words, own = nearest_words(vectors, count=PROBES), codes(vectors)
     found = find_candidates(memory, words, own)
-    if len(found.query) == 0:
+    if len(found) == 0:
         return scores
-    weight = np.exp(-((found.bits / 24.0) ** 2)).astype(np.float32)
-    picture = memory.owner[found.kept].astype(np.int64)
     for half in (0.0, 0.5):
-        bins = _proposals(memory, query, found, half, grain)
-        _fullest(scores, picture * _BINS + bins, found, picture, weight)
+        _fullest(scores, _proposals(query, found, half, grain), found, found.picture)
     return scores
 
 
 def vote_by_group(
-    memory: PictureMemory,
+    memories: Sequence[PictureMemory],
     query: Features,
     words: NDArray[np.int64],
     query_codes: Bytes,
     group: NDArray[np.int64],
-) -> float:
-    """The best score that ``vote`` would give any picture for any of several queries, roughly.
+) -> Floats:
+    """For each memory, the best score that ``vote`` would give any of its pictures for any of
+    several queries, roughly; (m,).
 
     ``query`` holds the features of all of them, ``words`` (n, 1) their words, ``group`` (n,) which
     query each belongs to. Only near codes count, bins are laid once instead of twice, and features
-    under the memory's commonest words are passed over: each costs most and tells least.
+    under a memory's commonest words are passed over: each costs most and tells least. Several
+    memories at once cost a third of one after the other.
     """
-    if len(group) == 0:
-        return 0.0
-    starts = memory.starts.astype(np.int64)
-    held = (starts[words + 1] - starts[words]).sum(axis=1)
+    pictures = np.cumsum([0, *(len(memory) for memory in memories)])
+    scores = np.zeros((int(group.max(initial=0)) + 1, int(pictures[-1])), np.float32)
+    found = _joined(
+        [_rarest(memory, words, query_codes) for memory in memories],
+        pictures,
+        np.cumsum([0, *(len(memory.owner) for memory in memories)]),
+    )
+    if len(found):
+        pair = group[found.query] * scores.shape[1] + found.picture
+        _fullest(scores.ravel(), _proposals(query, found, 0.0, WHOLE), found, pair)
+    best = scores.max(axis=0)
+    sides = itertools.pairwise(pictures)
+    return np.array([best[first:last].max(initial=0) for first, last in sides], np.float32)
+
+
+def _rarest(memory: PictureMemory, words: NDArray[np.int64], query_codes: Bytes) -> Candidates:
+    """The near pairs under the words that the memory holds least of."""
+    held = (memory.starts[words + 1] - memory.starts[words]).sum(axis=1)
     rare = np.argsort(held, kind="stable")
     rare = np.sort(rare[np.cumsum(held[rare]) <= _MOST_COMPARED])
     found = find_candidates(memory, words[rare], query_codes[rare], far=_NEAR_BITS)
-    found = Candidates(rare[found.query], found.kept, found.bits)
-    if len(found.query) == 0:
-        return 0.0
-    weight = np.exp(-((found.bits / 24.0) ** 2)).astype(np.float32)
-    picture = memory.owner[found.kept].astype(np.int64)
-    pair = group[found.query] * len(memory) + picture
-    scores = np.zeros((int(group.max()) + 1) * len(memory), np.float32)
-    bins = _proposals(memory, query, found, 0.0, WHOLE)
-    _fullest(scores, pair * _BINS + bins, found, pair, weight)
-    return float(scores.max())
+    return replace(found, query=rare[found.query])
+
+
+def _joined(
+    found: Sequence[Candidates], pictures: NDArray[np.int64], features: NDArray[np.int64]
+) -> Candidates:
+    """The pairs of several memories as of one that holds the pictures and features of all."""
+    return Candidates(
+        np.concatenate([f.query for f in found]),
+        np.concatenate([f.kept + first for f, first in zip(found, features[:-1], strict=True)]),
+        np.concatenate([f.bits for f in found]),
+        np.concatenate([f.picture + first for f, first in zip(found, pictures[:-1], strict=True)]),
+        np.concatenate([f.aspect for f in found]),
+        np.concatenate([f.place for f in found]),
+    )
 
 
 _BINS = 8 * 16 * 64 * 64 * 16 * 16
 
 
-def _proposals(
-    memory: PictureMemory, query: Features, found: Candidates, half: float, grain: Grain
-) -> NDArray[np.int64]:
+def _proposals(query: Features, found: Candidates, half: float, grain: Grain) -> NDArray[np.int64]:
     """A bin of turn (45 degrees), scale (factor 2), part of the query, and that part's place."""
-    place = memory.place[found.kept].astype(np.float32)
-    aspect = memory.aspects[memory.owner[found.kept]]
+    place = found.place.astype(np.float32)
     turn = place[:, 3] * (360 / 256) - query.angle[found.query]
     grow = place[:, 2] / 16 - np.log2(np.maximum(_in_units(query, query.size[found.query]), 1))
     # The part's middle as this pair would place it there, in widths of the picture.
@@ -218,7 +255,11 @@ def _proposals(
     away = ((part + 0.5 - half) / grain.parts - own) * np.exp2(grow)[:, None]
     radians = np.deg2rad(turn)
     x = place[:, 0] / 255 + np.cos(radians) * away[:, 0] - np.sin(radians) * away[:, 1]
-    y = place[:, 1] / 255 / aspect + np.sin(radians) * away[:, 0] + np.cos(radians) * away[:, 1]
+    y = (
+        place[:, 1] / 255 / found.aspect
+        + np.sin(radians) * away[:, 0]
+        + np.cos(radians) * away[:, 1]
+    )
     cell = grain.bin * np.exp2(np.clip(np.floor(grow + half), -2, 1))
     numbers = (
         (np.floor(turn / 45 + half), 8),
@@ -235,16 +276,14 @@ def _proposals(
 
 
 def _fullest(
-    scores: Floats,
-    key: NDArray[np.int64],
-    found: Candidates,
-    picture: NDArray[np.int64],
-    weight: Floats,
+    scores: Floats, bins: NDArray[np.int64], found: Candidates, picture: NDArray[np.int64]
 ) -> None:
     """Raise each picture's score to the weight of its fullest bin.
 
     A feature is worth no more than its best pair there, on either side: one leaf answers to a bush.
     """
+    key = picture * _BINS + bins
+    weight = np.exp(-((found.bits / 24.0) ** 2)).astype(np.float32)
     kept = np.arange(len(key))
     for feature in (found.query, found.kept):
         order = np.lexsort((-weight[kept], feature[kept], key[kept]))

@@ -56,9 +56,8 @@ class Recalled:
 
 def ask_picture(rgb: Bytes, *, most: int = 300) -> Asked:
     """The picture made ready to be asked for in any number of memories."""
-    gray = to_gray(rgb)
-    seen = find_features(gray, most=most)
-    flipped = find_features(np.ascontiguousarray(gray[:, ::-1]), most=most)
+    seen = find_features(to_gray(rgb), most=most)
+    flipped = seen.mirrored()
     pair = np.stack([look_of(rgb), look_of(rgb, mirrored=True)])
     looks = np.asarray(pair.astype(np.float32) / 127, np.float32)
     vectors = seen.vectors, flipped.vectors

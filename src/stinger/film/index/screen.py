@@ -30,11 +30,18 @@ _CLOSELY = 4
 more share is taken for a logo."""
 
 
-def likeliest(films: Sequence[T], score: Callable[[T], float]) -> Sequence[T]:
-    """The films worth comparing closely: all of a small library, else those that score highest."""
+_AT_ONCE = 16
+"""Films whose scores are asked for together."""
+
+
+def likeliest(films: Sequence[T], score: Callable[[Sequence[T]], Sequence[float]]) -> Sequence[T]:
+    """The films worth comparing closely: all of a small library, else those that score highest.
+
+    ``score`` gives the scores of some films."""
     if len(films) <= _COMPARED:
         return films
-    scores = [score(film) for film in films]
+    parts = [films[i : i + _AT_ONCE] for i in range(0, len(films), _AT_ONCE)]
+    scores = [s for part in parts for s in score(part)]
     best = sorted(range(len(films)), key=lambda i: -scores[i])[:_CLOSELY]
     return [films[i] for i in best]
 
@@ -58,13 +65,17 @@ class PictureScreen:
     group: NDArray[np.int64]
     looks: NDArray[np.float32]
 
-    def score(self, memory: PictureMemory) -> float:
-        """How much of any still the memory's best picture shows."""
+    def scores(self, memories: Sequence[PictureMemory]) -> list[float]:
+        """How much of any still each memory's best picture shows."""
+        votes = vote_by_group(memories, self.features, self.words, self.codes, self.group)
+        alike = [self._alike(memory) for memory in memories]
+        return [max(float(v), _LIKE_VOTES * a**16) for v, a in zip(votes, alike, strict=True)]
+
+    def _alike(self, memory: PictureMemory) -> float:
+        """Cosine of the two looks most alike."""
         if len(memory) == 0 or len(self.looks) == 0:
             return 0.0
-        alike = float((memory.looks.astype(np.float32) @ self.looks.T).max()) / 127
-        votes = vote_by_group(memory, self.features, self.words, self.codes, self.group)
-        return max(votes, _LIKE_VOTES * alike**16)
+        return max(0.0, float((memory.looks.astype(np.float32) @ self.looks.T).max()) / 127)
 
 
 def screen_pictures(asked: Sequence[Asked]) -> PictureScreen:
@@ -88,35 +99,40 @@ def screen_pictures(asked: Sequence[Asked]) -> PictureScreen:
 
 @dataclass(frozen=True, slots=True)
 class SoundScreen:
-    """A sample of a question's landmarks by hash: ``starts`` (SAMPLED + 1,) into ``frames``.
+    """A sample of a question's landmarks by hash: ``starts`` (SAMPLED + 1,) into ``frames``, and
+    how many there are under each hash, to 255.
 
     Frames of each speed lie apart, so that no two speeds agree on an offset.
     """
 
     starts: NDArray[np.int64]
     frames: NDArray[np.int64]
+    counts: NDArray[np.uint8]
+
+    def scores(self, films: Sequence[Landmarks]) -> list[float]:
+        """The score of each film's sound."""
+        return [self.score(kept) for kept in films]
 
     def score(self, kept: Landmarks) -> float:
         """How many sampled landmarks agree on the fullest offset, less what chance gives."""
         hashes, there = kept.sample()
-        count = self.starts[hashes + 1] - self.starts[hashes]
+        count = self.counts[hashes]
         hit = np.flatnonzero(count)
         if len(hit) == 0:
             return 0.0
-        count = count[hit]
-        first = np.repeat(self.starts[hashes[hit]], count)
-        within = np.arange(len(first)) - np.repeat(np.cumsum(count) - count, count)
-        offset = np.repeat(there[hit], count) - self.frames[first + within]
-        fullest = max(_fullest(offset), _fullest(offset + 2))
+        count = count[hit].astype(np.int64)
+        end = np.cumsum(count)
+        own = np.repeat(self.starts[hashes[hit]] - (end - count), count) + np.arange(int(end[-1]))
+        offset = np.sort(np.repeat(there[hit], count) - self.frames[own])
+        fullest = max(_fullest(offset // 4), _fullest((offset + 2) // 4))
         # Chance fills some offset of a loud film with more than any of a quiet one.
         return fullest - math.log10(1 + len(offset))
 
 
-def _fullest(offset: NDArray[np.int64]) -> int:
-    """The most that agree to four frames, a tenth of a second."""
-    at = np.sort(offset // 4)
-    edges = np.flatnonzero(np.concatenate([[True], at[1:] != at[:-1], [True]]))
-    return int(np.diff(edges).max())
+def _fullest(sorted_bins: NDArray[np.int64]) -> int:
+    """The most that share a bin: four frames, a tenth of a second."""
+    step = np.flatnonzero(sorted_bins[1:] != sorted_bins[:-1])
+    return int(np.diff(step, prepend=-1, append=len(sorted_bins) - 1).max())
 
 
 _APART = 1 << 30
@@ -130,4 +146,5 @@ def screen_sound(asked: AskedSound) -> SoundScreen:
     frames = np.concatenate(apart or [np.zeros(0, np.int64)])
     order = np.argsort(hashes, kind="stable")
     starts = np.searchsorted(hashes[order], np.arange(SAMPLED + 1))
-    return SoundScreen(np.asarray(starts, np.int64), frames[order])
+    counts = np.minimum(np.diff(starts), 255).astype(np.uint8)
+    return SoundScreen(np.asarray(starts, np.int64), frames[order], counts)

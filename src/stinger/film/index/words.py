@@ -75,12 +75,3 @@ def codes(vectors: Floats) -> Bytes:
     """128-bit codes of vectors as (n, 16) bytes; their Hamming distance follows the angle."""
     _, mean, rotation = _tables()
     return np.packbits((vectors - mean) @ rotation > 0, axis=1)
-
-
-def hamming(a: Bytes, b: Bytes) -> NDArray[np.int64]:
-    """Differing bits between rows of ``a`` and ``b``, both (n, 16)."""
-    wide_a = np.ascontiguousarray(a).view(np.uint64)
-    wide_b = np.ascontiguousarray(b).view(np.uint64)
-    halves = np.bitwise_count(wide_a ^ wide_b)
-    # Adding two columns is ten times as fast as a sum over an axis of two.
-    return np.asarray(halves[..., 0].astype(np.int64) + halves[..., 1], np.int64)

@@ -106,7 +106,8 @@ def judge_wording(lines: Sequence[str]) -> Wording:
     if _DUBBING.search(packed) or (_LAW.search(packed) and len(roles) < 2):
         return Wording.LEGAL
     words = re.findall(r"[^\W\d_]+", text)
-    small = len(_SMALL_WORDS.findall(text.lower()))
+    # Titles and parts begin with a capital article; within a sentence it has none.
+    small = len(_SMALL_WORDS.findall(text.lower() if text.isupper() else text))
     letters = sum(map(len, words)) / max(1, len(words))
     if len(words) >= 8 and small >= 0.25 * len(words) and letters >= 3 and not _LAW.search(packed):
         return Wording.PROSE

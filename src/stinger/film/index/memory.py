@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
@@ -152,8 +153,8 @@ def read_memory(path: Path) -> FilmMemory:
                 raise SkipError(f"{path}: not a film's memory; run: stinger index --again")
             size = int.from_bytes(held.read(8), "little")
             header = json.loads(held.read(size))
-        # As a plain array: a memmap makes a memmap of every slice, which takes longer than reading.
-        whole = np.memmap(path, np.uint8, "r").view(np.ndarray)
+            # A numpy.memmap makes a memmap of every slice, which takes longer than reading.
+            whole = np.frombuffer(mmap(held.fileno(), 0, access=ACCESS_READ), np.uint8)
     except (OSError, ValueError) as problem:
         raise SkipError(
             f"{path}: cannot be read ({problem}); run: stinger index --again"

@@ -284,10 +284,16 @@ def _fullest(
     """
     key = picture * _BINS + bins
     weight = np.exp(-((found.bits / 24.0) ** 2)).astype(np.float32)
-    kept = np.arange(len(key))
+    order = np.argsort(key)
+    alone = np.concatenate([[True], key[order[1:]] != key[order[:-1]], [True]])
+    alone = alone[1:] & alone[:-1]
+    # Most bins hold one pair.
+    np.maximum.at(scores, picture[order[alone]], weight[order[alone]])
+    kept = order[~alone]
+    if len(kept) == 0:
+        return
     for feature in (found.query, found.kept):
-        order = np.lexsort((-weight[kept], feature[kept], key[kept]))
-        kept = kept[order]
+        kept = kept[np.lexsort((-weight[kept], feature[kept], key[kept]))]
         again = (key[kept[1:]] == key[kept[:-1]]) & (feature[kept[1:]] == feature[kept[:-1]])
         kept = kept[np.concatenate([[True], ~again])]
     key, picture, weight = key[kept], picture[kept], weight[kept]

@@ -104,7 +104,7 @@ def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] 
     )
     texts = _texts_beside(looks, first, past)
     plain = all(k.on_one_level for k in texts)
-    if not any(black) and not plain:
+    if not (any(black) or plain or _is_full(before) or _is_full(after)):
         return None
     into = Edge(piece.start_us, piece.start_us, piece.start_edge)
     if before is not None:

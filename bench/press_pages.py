@@ -27,13 +27,23 @@ LABELS = Path(__file__).parent / "labels" / "press_stance.csv"
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A film of known truth with its pages."""
+    """A film of known truth with its pages; a count is None where it has one and its place is not
+    known."""
 
     name: FilmName
-    mid: int
-    post: int
+    mid: int | None
+    post: int | None
     split: str
     documents: tuple[Document, ...]
+
+    @property
+    def exists(self) -> bool:
+        return None in (self.mid, self.post) or bool(self.mid or self.post)
+
+    @property
+    def counts(self) -> tuple[int, int] | None:
+        """Both counts, None where either is not known."""
+        return None if self.mid is None or self.post is None else (self.mid, self.post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,8 @@ def read_films(pages: Path, truth: Path, split: str | None) -> Iterator[Film]:
             continue
         name = parse_film(f"{row['title']} ({row['year']})")
         documents = tuple(_read_documents(path))
-        yield Film(name, int(row["mid"]), int(row["post"]), row.get("split", ""), documents)
+        mid, post = (None if row[k] == "-" else int(row[k]) for k in ("mid", "post"))
+        yield Film(name, mid, post, row.get("split", ""), documents)
 
 
 def _read_documents(path: Path) -> Iterator[Document]:
@@ -103,13 +114,14 @@ def print_films(outcomes: Sequence[Outcome]) -> None:
         film = outcome.film
         exists, mid, post = outcome.answers[:3]
         says = Counter(r.says for r in outcome.reports)
-        wrong = exists.answer is not None and exists.answer != (film.mid + film.post > 0)
+        wrong = exists.answer is not None and exists.answer != film.exists
         counted = (mid.answer, post.answer)
-        miss = any(
-            c is not None and c != t for c, t in zip(counted, (film.mid, film.post), strict=True)
+        miss = film.counts is not None and any(
+            c is not None and c != t for c, t in zip(counted, film.counts, strict=True)
         )
+        true = "+".join("-" if c is None else str(c) for c in (film.mid, film.post))
         print(
-            f"{film.name!s:52.52} true {film.mid}+{film.post}  p {outcome.probability:.3f} "
+            f"{film.name!s:52.52} true {true}  p {outcome.probability:.3f} "
             f"{exists.answer!s:5} {mid.answer!s:>4}+{post.answer!s:4} {exists.verdict:11} "
             f"some {says['some']} none {says['none']} presumed {says['presumed']} "
             f"unclear {says['unclear']} silent {says['silent']}"
@@ -118,21 +130,16 @@ def print_films(outcomes: Sequence[Outcome]) -> None:
 
 
 def print_summary(outcomes: Sequence[Outcome]) -> None:
-    truth = [o.film.mid + o.film.post > 0 for o in outcomes]
+    truth = [o.film.exists for o in outcomes]
     print(f"films {len(outcomes)}, pages {sum(len(o.film.documents) for o in outcomes)}")
     print(
         "existence:",
         tally([(o.answers[0].answer, t) for o, t in zip(outcomes, truth, strict=True)]),
     )
     print("  vote   :", tally([(o.vote, t) for o, t in zip(outcomes, truth, strict=True)]))
-    both = []
-    for o in outcomes:
-        mid, post = o.answers[1].answer, o.answers[2].answer
-        both.append(
-            (None if mid is None or post is None else (mid, post), (o.film.mid, o.film.post))
-        )
-    print("counts   :", tally(both))
-    print("  vote   :", tally([(vote_counts(o), (o.film.mid, o.film.post)) for o in outcomes]))
+    known = [o for o in outcomes if o.film.counts is not None]
+    print("counts   :", tally([(_counts_said(o), o.film.counts) for o in known]))
+    print("  vote   :", tally([(vote_counts(o), o.film.counts) for o in known]))
     brier = sum((o.probability - t) ** 2 for o, t in zip(outcomes, truth, strict=True)) / len(
         outcomes
     )
@@ -150,6 +157,15 @@ def print_summary(outcomes: Sequence[Outcome]) -> None:
             print(
                 f"  {low:.2f}-{min(high, 1):.2f}  {len(inside):3}  {sum(inside) / len(inside):.2f}"
             )
+
+
+def _counts_said(outcome: Outcome) -> object:
+    """The counts as answered: both, none where either is open, and a wrong one alone as wrong."""
+    said = (outcome.answers[1].answer, outcome.answers[2].answer)
+    true = outcome.film.counts
+    if true and any(s is not None and s != t for s, t in zip(said, true, strict=True)):
+        return said
+    return None if None in said else said
 
 
 def vote_counts(outcome: Outcome) -> tuple[int, int] | None:
@@ -215,7 +231,8 @@ def press_pages(
 ) -> None:
     """Weigh a folder of pages (TITLE-YEAR.jsonl of {url,title,date,text}) against TRUTH.
 
-    TRUTH is a table of title, year, mid, post and, if wanted, split.
+    TRUTH is a table of title, year, mid, post and, if wanted, split; "-" is a count not known, of
+    a film that has a stinger.
     """
     outcomes = [judge(film) for film in read_films(pages, truth, split)]
     if verbose:

@@ -172,10 +172,15 @@ def make_pattern(name: str) -> str:
         return rf"(?-i:{edge}(?:{capital}|{upper})(?!\w)|\b{lower}(?!\w){follows})"
     pieces = [_token_pattern(tokens[0], first=True)]
     at = name.find(tokens[0]) + len(tokens[0])
+    long = len(tokens) >= _WORDY
     for token in tokens[1:]:
         begin = name.find(token, at)
         joined = name[at:begin].strip() in {"-", "‐", "–"} and " " not in name[at:begin]
-        worded = (_MARKED if joined else _GAP) + _token_pattern(token)
+        # Pages mix up the small words of a long title ("and the Multiverse of Madness").
+        small = long and token.lower() in _SMALL_WORDS and token is not tokens[-1]
+        worded = (_MARKED if joined else _GAP) + (
+            f"(?:{'|'.join(_SMALL_WORDS)})" if small else _token_pattern(token)
+        )
         # Pages drop an inner article ("Ant-Man and Wasp"), never the last word.
         droppable = token == "the" and token is not tokens[-1]
         pieces.append(f"(?:{worded})?" if droppable else worded)
@@ -185,9 +190,18 @@ def make_pattern(name: str) -> str:
     return r"(?<![^\W_a-z])" + "".join(pieces) + end
 
 
+_WORDY = 5
+"""Words from which a title is known though a small one is another."""
+_SMALL_WORDS = ("in", "and", "of", "on", "&")
+_SHORTENED = {"doctor": "dr", "mister": "mr", "saint": "st", "versus": "vs"}
+"""Words of titles that pages write short."""
+
+
 def _token_pattern(token: str, *, first: bool = False) -> str:
     if token.lower() in {"&", "and"}:
         return r"(?:&|and|\+|und|et|y|e)"
+    if token.lower() in _SHORTENED:
+        return f"(?:{token}|{_SHORTENED[token.lower()]})"
     number = None if first else read_number(token)
     if number is not None and number <= 12:
         forms = [str(number)]

@@ -170,7 +170,7 @@ def _main_topic(document: Document, film: FilmName, mentions: Sequence[Mention])
     for mention in body:
         if not mention.this:
             counts[mention.name] = counts.get(mention.name, 0) + 1
-    if this and (body[0].this or this >= max(counts.values(), default=0)):
+    if this and (body[0].this or this > max(counts.values(), default=0)):
         return Topic("this", film.title, "named in the text")
     if counts and not this and _opens_and_leads(mentions, max(counts.values())):
         return Topic("this", film.title, "named in the text")

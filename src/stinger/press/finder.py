@@ -156,7 +156,9 @@ def find_siblings(document: Document, finder: Finder) -> list[str]:
     text = f"{document.title}\n{document.text}"
     found = _find_titled(text, finder.titled) if finder.titled is not None else []
     own = next(p for reason, p in finder.patterns if reason == THIS)
-    found.extend(find_rivals(text, own, finder.names))
+    if document.language in {None, "en"}:
+        # Pages in other languages call the film by a name that is not known here.
+        found.extend(find_rivals(text, document.url or "", own, finder.names))
     if finder.sibling is None:
         return found
     named = {at for m in own.finditer(text) for at in range(m.start() + 1, m.end())}

@@ -31,7 +31,8 @@ class Mention:
 
     In the headline the offsets are negative (end <= 0). ``this``: the film asked for. ``aside``:
     named for comparison or setting only, so the sentence is not about it. ``certain``: named with
-    its year, or by more than one word. ``dated``: named with its year.
+    its year, or by more than one word. ``dated``: named with its year. ``local``: aside, but what
+    its own sentence is about ("At the end of X, there were two more scenes").
     """
 
     start: int
@@ -42,6 +43,7 @@ class Mention:
     certain: bool
     reason: str
     dated: bool = False
+    local: bool = False
 
 
 _YEAR_AFTER = re.compile(r"[\"'”’*_]{0,3}\s*[(\[]((?:19|20)\d\d)[)\]]")
@@ -81,8 +83,10 @@ _ASIDE = re.compile(
     r"|\b(?:tease|hint|card|trailer|teaser|way|stage|announcement|logo|room|groundwork|plans?|clue|news)s?\s+"
     r"(?:of|at|for|about)|\b(?:years?|months?|weeks?)\s+(?:after|before)|\bteased|\brumou?red|\bahead\s+to|\bpattern\s+(?:of|from)"
     r"|\b(?:his|her|their)\s+(?:\w+\s+){0,3}(?:hits?|films?|movies?|works?|blockbusters?)"
+    r"|\b(?:last|first|previously|originally|already)\s+(?:saw|seen|met|appeared|introduced|played|showed\s+up)"
+    r"(?:\s+\w+){0,2}\s+in(?:\s+the\s+[\w-]+)?|\b(?:who|you(?:['’]ve)?|they)\s+(?:saw|have\s+seen|seen|watched|remember)"
     r"|\bfollow(?:s|ed)|\bproduction\s+(?:on|of)|\bset\s+of|\bfilm(?:ed|ing)(?:\s+for)?|\bshoot(?:ing)?"
-    r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:the|its|their)\s+(?:latest|newest|(?:next|later|following)(?:\s+(?:film|movie|part))?)|\b(?:since|before|in\s+contrast\s+to))\s+"
+    r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:the|its|their)\s+(?:latest|newest|(?:next|later|following)(?:\s+(?:film|movie|part))?)|\b(?:since|before|in\s+contrast\s+to))\s*"
     r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",
     re.IGNORECASE,
 )
@@ -102,6 +106,16 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 """Before an example of the films that a sentence speaks of: "comedies like X had stingers"."""
+_SETS = re.compile(
+    r"(?:^|[.!?:;,]\s+(?:for (?:example|instance),? )?)[\"“]?(?:at|near|by|with)\s+the\s+"
+    r"(?:very\s+)?(?:end|ending|close|finale)\s+of\s+[\"'“‘*_]{0,3}$",
+    re.IGNORECASE,
+)
+"""At a sentence's head before the film at whose end something happens."""
+_LISTED = re.compile(
+    r"[“\"‘'][^“”\"\n]{2,40},?[”\"’'],?\s+[“\"‘'][^“”\"\n]{2,40},?[”\"’'],?\s+(?:and\s+)?[“\"‘']$"
+)
+"""Before the third and later one of titles that stand in a row."""
 _OF_IT = re.compile(
     r"[”\"’'*_]{0,2}(?:[-–](?:like|style|esque|inspired|type)\b"
     r"|\s(?:franchise|saga|trilogy|universe)\b)"
@@ -241,7 +255,8 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
         return None
     name = _TITLE_ENDS.sub("", " ".join(text[start:end].strip("\"'“‘’”*_ ").split()))
     aside = bool(_ASIDE.search(before)) and not (_UNTIL.search(before) or _EXAMPLE.search(before))
-    aside = aside or bool(_OF_IT.match(text, end))
+    aside = aside or bool(_OF_IT.match(text, end) or _LISTED.search(before))
+    local = bool(_SETS.search(before) or _LISTED.search(before))
     if reason == SERIES and _is_misspelt(name, finder.names):
         this, reason = True, THIS
     number = _number_named(name) if reason == SERIES else None
@@ -264,6 +279,7 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
         certain=dated is not None or (reason == THIS and " " in text[start:end].strip()),
         reason=reason,
         dated=dated is not None,
+        local=aside and local,
     )
 
 

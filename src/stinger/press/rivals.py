@@ -54,15 +54,17 @@ _NO_NAME = frozenset(
 """Words after which no film is called, though headings and quotes have them with a capital."""
 
 
-def find_rivals(text: str, own: re.Pattern[str], names: tuple[str, ...]) -> list[str]:
+def find_rivals(text: str, url: str, own: re.Pattern[str], names: tuple[str, ...]) -> list[str]:
     """The films that a page is about instead of the one that ``own`` finds and ``names`` call.
 
-    They stand in a heading that asks ("Does Harbour Two have ..."), in quotes, or beside the words
-    for a stinger. Not one that shares a word with the film's own names, nor initials: those may be
-    its own. English only; offsets are not given, since each name is sought again as a title.
+    They stand in a heading that asks ("Does Harbour Two have ..."), in quotes, beside the words
+    for a stinger, or in the page's address. Not one that shares a word with the film's own names,
+    nor initials: those may be its own. English only; offsets are not given, since each name is
+    sought again as a title.
     """
     words = {w.lower() for name in names for w in re.findall(r"\w{4,}", name)}
-    times = {name: text.count(name) for name in dict.fromkeys(_candidates(text))}
+    candidates = [*_candidates(text), *_addressed(text, url, names, words)]
+    times = {name: text.count(name) for name in dict.fromkeys(candidates)}
     wanted = _TIMES * max(1, sum(1 for _ in own.finditer(text)))
     return [
         name
@@ -79,6 +81,50 @@ def _candidates(text: str) -> Iterator[str]:
     for match in _CREDITED.finditer(text):
         # "The Salt Road post-credits scene": the article may be the scene's.
         yield re.sub(r"^(?:The|An?|Every|New) ", "", match["name"] or match["late"])
+
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+_NO_SLUG = re.compile(
+    r"an?|the|is|are|do(?:es)?|did|ha(?:s|ve)|there|in|of|for|to|and|or|what|why|how|who|when|where"
+    r"|many|post|mid|end|after|pre|credits?|scenes?|sequence|stinger|endings?|explained|reviews?"
+    r"|movies?|films?|spoilers?|[23]d|new|news|html?|php|amp|index|tag|blog|recap|sequel|cast"
+    r"|director|release|date|video|entertainment|tv|culture|\d+"
+)
+_ON_CREDITS = re.compile(r"credit|stinger|ending|after-the|stay")
+"""In an address that tells what its page is on."""
+_LONGEST_SLUG = 5
+"""Words of a title in an address that are tried."""
+
+
+def _addressed(text: str, url: str, names: tuple[str, ...], own_words: set[str]) -> Iterator[str]:
+    """What the address has between its words for credits and the like, and the text as a name."""
+    slug = _SLUG.sub("-", url.partition("://")[2].partition("/")[2].lower()).strip("-")
+    own = any(_SLUG.sub("-", name.lower()).strip("-") in slug for name in names)
+    if own or not _ON_CREDITS.search(slug):
+        return
+    run: list[str] = []
+    for word in [*slug.split("-")[-_LONGEST_ADDRESS:], ""]:
+        if word and not _NO_SLUG.fullmatch(word):
+            run.append(word)
+            continue
+        for length in range(min(len(run), _LONGEST_SLUG), 0, -1):
+            for start in range(len(run) - length + 1):
+                joined = r"[\s:'’&-]{1,3}".join(map(re.escape, run[start : start + length]))
+                found = re.search(rf"(?<![A-Za-z-]){joined}", text, re.IGNORECASE)
+                whole = _WHOLE.match(text, found.start()) if found else None
+                begins = found and not _WITHIN.search(text[: found.start()][-_BEFORE:])
+                if found and begins and whole and _may_be_title(whole.group(), own_words):
+                    yield found.group()
+        run = []
+
+
+_WHOLE = re.compile(_NAME)
+_WITHIN = re.compile(r"(?!The\b|An?\b)[A-Z][\w'’-]*:?\s(?:(?:of|the|and|in|to)\s){0,2}$")
+"""Before a word that is not the first of its name."""
+_BEFORE = 40
+"""Characters before a name in which its first word would stand."""
+_LONGEST_ADDRESS = 24
+"""Words at an address's end in which a page's subject is sought."""
 
 
 def _may_be_title(name: str, own_words: set[str]) -> bool:

@@ -44,6 +44,8 @@ def cut_clauses(
         return [(start, end, topic)], topic
     inside = [_weigh_place(text, start, mention) for mention in inside[:_MOST_MENTIONS]]
     first = inside[0]
+    if first.local and all(m.aside for m in inside):
+        return [(start, end, topic_of(first, main))], topic
     if asks_for_sequel(text, start, end, inside):
         return [(start, end, topic_of(first, main))], topic
     alone = all(not m.aside and (m.this, m.name) == (first.this, first.name) for m in inside)
@@ -131,10 +133,16 @@ def _clause_starts(text: str, start: int, end: int, inside: Sequence[Mention]) -
     opens_with_while = re.match(r"(?:while|whereas|where|(?:al)?though)\b", text[start:end], re.I)
     starts = [c.end() for c in _CLAUSE.finditer(text, start, end)]
     starts = [c for c in starts if not any(m.start < c < m.end for m in inside)]
+    told = 0
     for mention in inside:
         lead = _AFTER_COMMA.search(text, start, mention.start)
-        if lead and (opens_with_while or _VERB.match(text, mention.end)):
+        verb = _VERB.match(text, mention.end)
+        if lead and (opens_with_while or verb):
             starts.append(lead.end("comma"))
+        elif verb and told and text[told : mention.start].endswith(" and "):
+            # "Tide was the first to have two and Harbour has the most": two statements.
+            starts.append(mention.start)
+        told = mention.end if verb else told
     return starts
 
 

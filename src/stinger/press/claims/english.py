@@ -75,7 +75,7 @@ LEXICON = Lexicon(
     plural=r"(?:scenes|sequences|stingers|tags|teasers|teases|moments|clips|extras|surprises|gags)$",
     denying=(
         r"\b(?:no|zero|without(?: (?:ever )?(?:having|including|featuring|offering|adding|getting|showing))?(?: any| an?)?|not an?|not any|n't an?|n't any|nor(?: an?| any)?"
-        r"|neither(?: an?)?|lacks?(?: an?| any)?|lacking(?: an?| any)?|(?:the )?(?:lack|absence) of"
+        r"|neither(?: an?)?|lacks?(?: an?| any)?|lacking(?: an?| any)?|(?:the |its )?(?:lack|absence|omission|exclusion) of"
         r"(?: an?| any)?|devoid of(?: any)?|free of|sans|not one|not a single|none of the"
         r"|(?:for)?goes without(?: an?)?|fore?go(?:es|ing)?(?: an?| any| the)?|eschew\w*(?: an?| any"
         r"| the)?|skip(?:s|ped|ping)(?: an?| any| the)?|ditch(?:es|ed|ing)(?: an?| any| the)?"
@@ -104,7 +104,7 @@ LEXICON = Lexicon(
         r"|\bfree of\b|\blacks?\b|\bneither\b|\bnor (?:is|are|does|do|did|will|was|were)\b"
     ),
     absent_after=(
-        r"^[\w' ]{0,20}?(?:(?:is|are|was|were|do|does|did)(?:n't| not) (?:even |actually |really )?(?:exist|appear"
+        r"^(?: (?:in|of|for|from|at the end of) \"?q{2,}[\w']*\"?)?[\w' ]{0,20}?(?:(?:is|are|was|were|do|does|did)(?:n't| not) (?:even |actually |really )?(?:exist|appear"
         r"|present|there|included?|happen|featured|in the (?:film|movie)|to be found|part of|any)"
         r"|(?:is|are|was|were) (?:\w+ )?(?:absent|missing|nowhere|non-?existent|not there|nope)"
         r"|nowhere to be|anywhere\b.*\bno\b|will be disappointed|(?:is|are) not (?:a thing|on the"
@@ -182,8 +182,8 @@ LEXICON = Lexicon(
         r"\b(?:if|whether|(?:does|do|did)(?! not|n't)|is there|are there|how many)\b"
         r"|\b(?:wonder\w*|curious|question\w*|possibility|chance|hopes?|hints?|rumou?rs?|speculation"
         r"|potential|talk|prospect)\b[\w ,'\-:\"]{0,30}?\b(?:of|about|for) (?:an?|any|the)?$"
-        r"|\bwhether\b|\bthe (?:big |biggest )?question\b|\bif (?:there(?:'s| is| are| was)|it has"
-        r"|the (?:film|movie) has)\b|\bknow if\b|\bif there\b"
+        r"|\bwhether\b|\bthe (?:big |biggest )?question\b|(?<!even )\bif (?:there(?:'s| is| are| was)|it has"
+        r"|the (?:film|movie) has)\b|\bknow if\b|(?<!even )\bif there\b"
     ),
     asking=(
         r"(?:^|[\"',:;(\-] ?|\bso,? |\bbut,? |\band,? |\bthen,? )(?:do|does|did|is|are|was|will"

@@ -252,7 +252,7 @@ def _read_term(
         return find(Stance.HEDGED, True, "stated")
     if _SPOILED.match(post):
         return find(Stance.ASSERTED, True, "presupposed")
-    if denied and term.definite and _SHOWING.search(post):
+    if denied and term.definite and (_SHOWING.search(post) or _WRITER_LEAVES.search(pre)):
         return find(Stance.ASSERTED, True, "presupposed")
     if denied:
         return _deny(text, term, clause, pre, find, lexicon)
@@ -311,6 +311,11 @@ _SHOWING = re.compile(
     r"|\b(?:shown|screened) (?:to|for) (?:critics|press|the press)\b"
 )
 """After "the mid-credits scene was not": the film has it, some showing had not."""
+_WRITER_LEAVES = re.compile(
+    r"\b(?:i|we|i'm|i am|we're|we are|i'll|we'll|let's) (?:\w+ )?"
+    r"(?:omit|skip|leav|ignor|exclud|spoil|describ)\w*(?: out)?$"
+)
+"""Before "the post-credits scene" in "I'm omitting": its writer leaves it out, not its film."""
 _COMMENTS = re.compile(
     r"\b(?:is|was|it's|that's)(?:n't| not) (?:just|only|merely|simply) (?:an?|another|any|your)"
     r"(?: [\w-]+){0,2} $"
@@ -375,7 +380,8 @@ def _embedded(pre: str, lexicon: Lexicon) -> bool:
 def _read_question(text: str, pre: str, find: _Find, lexicon: Lexicon) -> Finding | None:
     patterns = lexicon.patterns
     plain = mask_false_denials(pre, lexicon)
-    if re.search(r"\bwhy\b", pre) and patterns["denying_frames"].search(plain):
+    denied = patterns["denying_frames"].search(plain) or patterns["denying"].search(plain)
+    if re.search(r"\bwhy\b", pre) and denied:
         return find(Stance.DENIED, False, "stated")
     # "Harbour Lights Explained: What happens in the post-credits scene?"
     if any(patterns["asks_what"].match(part) for part in (text, text[_opening(pre, text) :])):

@@ -37,14 +37,28 @@ def find_claims(document: Document, film: FilmName) -> list[Claim]:
     document = unmask(document)
     folded = fold(document.text)
     lexicon = choose_lexicon(folded, document.language)
+    supposes = bool(_SUPPOSES.search(folded[: (folded + "\n").index("\n")]))
     film, spans = place_film(document, film, foreign=lexicon.code != "en")
     series = list(find_series_claims(document, film, spans, folded, lexicon))
     if not spans:
         return series
     claims = series
-    claims.extend(_existence_claims(document, film, spans, folded, lexicon))
+    found = _existence_claims(document, film, spans, folded, lexicon)
+    claims.extend(_hedge(c) if supposes else c for c in found)
     claims.extend(_other_claims(document, film, spans, folded, lexicon))
     return sorted(claims, key=lambda c: (c.passage.start, c.passage.end))
+
+
+_SUPPOSES = re.compile(r"\bpredict\w*|\b(?:wish ?list|(?:wild|our|my) guess\w*)\b")
+"""In the first line of a page that tells what a film's stingers may turn out to be."""
+
+
+def _hedge(claim: Claim) -> Claim:
+    """What a page that only supposes takes for granted or tells of a scene, held back."""
+    loose = claim.basis in {"presupposed", "described", "article"}
+    if claim.type is ClaimType.EXISTENCE and claim.stance is Stance.ASSERTED and loose:
+        return replace(claim, stance=Stance.HEDGED)
+    return claim
 
 
 def _existence_claims(
@@ -94,6 +108,8 @@ def _existence_claims(
             f for f in findings if _speaks_of_film(document.text, spans, start, start + f.start)
         ]
         here = here or compare(sentence, lexicon)
+        if not here and not findings and inside:
+            here = _read_example(sentences, index, folded, document.text, spans, own)
         following = sentences[index + 1] if index + 1 < len(sentences) else (stop, stop)
         if lexicon.patterns["retells"].match(folded[following[0] : following[1]]):
             here = [_retold(f) for f in here]
@@ -132,6 +148,39 @@ def _listed_claims(
                 date=document.date,
                 basis="article",
             )
+
+
+_OLD_HABIT = re.compile(
+    r"\b(?:nothing new|not (?:a )?new\b|aren't new|isn't new|around (?:for|since)|long history"
+    r"|(?:go(?:es)?|dates?) (?:way )?back|invent\w*|long before)"
+)
+"""Said of stingers: who goes on "Even X has ..." gives an example."""
+_EXAMPLE = re.compile(
+    r"\W*(?:even|for (?:example|instance),?|take|consider|remember|just look at) "
+)
+
+
+def _read_example(
+    sentences: list[tuple[int, int]],
+    index: int,
+    folded: str,
+    text: str,
+    spans: list[FilmSpan],
+    own: str,
+) -> list[Finding]:
+    """The finding of "Even X, from 1979, has the drummer send us home" after "Post-credits scenes
+    are nothing new": an example of what the sentence before names."""
+    if index == 0 or not _EXAMPLE.match(own):
+        return []
+    start, stop = sentences[index - 1]
+    before = folded[start : min(stop, start + _LONGEST)]
+    term = "credit" in before or "stinger" in before
+    if not term or not _OLD_HABIT.search(before) or re.search(r"n't\b|\bno\b|\bnot\b", own):
+        return []
+    at = sentences[index][0]
+    if not _speaks_of_film(text, spans, at, at):
+        return []
+    return [Finding(0, len(own), Stance.ASSERTED, True, "any", "described")]
 
 
 def _named_before(folded: str, sentences: list[tuple[int, int]], lexicon: Lexicon) -> str | None:
@@ -239,6 +288,10 @@ _EARLIER = re.compile(
 )
 
 
+_OPENING = 100
+"""Characters of a sentence in which the film that opens it is named."""
+
+
 # "The Short Answer: Is There ..." is a heading in capitals, not a film's name.
 _NO_TITLE = re.compile(
     r"\b(?:answer|question|verdict|spoiler|warning|explained|update)\b|: (?:is|are|does|do|did|what"
@@ -259,7 +312,11 @@ def _speaks_of_film(text: str, spans: list[FilmSpan], sentence: int, at: int) ->
     if span.start < sentence - 2 or sentence == 0:
         return False
     before = text[sentence:at]
-    named = span.film in before if span.film else bool(_EARLIER.search(before))
+    # A sentence that opens with the film is about it as a whole.
+    opens = bool(span.film) and text[sentence : at + _OPENING].lstrip("\"'“‘*_").startswith(
+        span.film or ""
+    )
+    named = opens or (span.film in before if span.film else bool(_EARLIER.search(before)))
     earlier = film_at(spans, sentence - 2)
     return not named and earlier is not None and earlier.about == "this"
 

@@ -11,6 +11,7 @@ from stinger.model.press import Document
 from stinger.press.aliases import make_pattern, take_apart
 from stinger.press.claims.fold import fold
 from stinger.press.filmnames import FilmName, FilmSpan, passages_about
+from stinger.press.listing import read_listing
 
 _SHORT_PAGE = 160
 """Characters up to which a page that names no film at all is taken at its adder's word."""
@@ -96,8 +97,10 @@ def _with_number(document: Document, film: FilmName) -> FilmName:
     The number must stand in the opening, twice on the page, or beside the title; where several do,
     the commonest is meant.
     """
-    series = take_apart(film.title).series
-    if series is None or film.number is not None:
+    parts = take_apart(film.title)
+    series = parts.series
+    if series is None or film.number is not None or parts.spin_off or read_listing(document):
+        # What a series' numbers mean in a list of films, or beside a spin-off, is not this film.
         return film
     numbered = re.compile(rf"(?i){make_pattern(series)}[^\w\n]{{1,2}}([2-9])(?![\d.,]*\d)(?!\w)")
     text = _all_text(document)

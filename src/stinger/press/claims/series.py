@@ -24,12 +24,19 @@ _NONE = re.compile(
     r"|\b(?:series|franchise|saga)'?s? (?:tradition|habit|custom) of not\b"
 )
 
+_ALL = re.compile(
+    rf"\b(?:each|every one|all) of \"?(?:the|its|their) (?:[\w:'-]+\"? ){{0,6}}?{_FILMS}"
+    r"[^.;]{0,40}\b(?:have|has|had|contain\w*|feature\w*|include\w*)\b"
+    r"|\bevery (?:\w+ ){0,4}?(?:film|movie|entry|instal+ment) (?:in|of) (?:the|this) "
+    r"(?:\w+ ){0,4}?(?:series|franchise|saga)[^.;]{0,30}\b(?:has|had|contain\w*|feature\w*)\b"
+)
+
 
 def find_series_claims(
     document: Document, film: FilmName, spans: list[FilmSpan], folded: str, lexicon: Lexicon
 ) -> Iterator[Claim]:
-    """Denials for ``film`` among others, where a page of a later year is on another film of its
-    series. They count as qualified, since who writes so has seldom looked at each. English only.
+    """What is said of ``film`` among others, where a page of a later year is on another film of its
+    series. It counts as qualified, since who writes so has seldom looked at each. English only.
     """
     if lexicon.code != "en" or not _is_later(document, film):
         return
@@ -37,7 +44,8 @@ def find_series_claims(
     if not re.search(series, f"{document.title}\n{document.text}", re.IGNORECASE):
         return
     for start, end in split_sentences(document.text):
-        found = _NONE.search(folded, start, end)
+        none = _NONE.search(folded, start, end)
+        found = none or _ALL.search(folded, start, end)
         span = film_at(spans, start)
         if found is None or (span is not None and span.about == "this"):
             continue
@@ -47,8 +55,8 @@ def find_series_claims(
         yield Claim(
             Passage(document.id, start + term.phrase, start + term.end),
             ClaimType.EXISTENCE,
-            Stance.DENIED,
-            False,
+            Stance.DENIED if none else Stance.ASSERTED,
+            none is None,
             position=term.position if term.position in {"mid", "post"} else "any",
             film=str(film),
             date=document.date,

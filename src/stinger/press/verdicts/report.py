@@ -199,7 +199,9 @@ def _some(
         total, post = None, (0 if one or post == 0 else None)
     elif mid and stated and (stated > 1 or "mid" not in strong) and not _separate(counts):
         # "Two post-credits scenes, one of them mid-credits": the two are all of them.
-        total, post = stated, max(0, stated - mid)
+        # Where a page has three scenes, the second may come after the credits like the third.
+        total = max(stated, total or 0)
+        post = max(0, total - mid)
     elif mid == 1 and "post" in strong and _only_named(stands, counts):
         # "It has a mid-credits scene", and later "by including a post-credits scene".
         post = None

@@ -157,3 +157,93 @@ def test_pictures_of_another_clause_do_not_make_a_scene_pictures() -> None:
         " post-credits scene."
     )
     assert stance(f"Two films at sea.|{text}") == "some"
+
+
+def addressed(url: str, text: str) -> str:
+    document = Document(1, url, "", text.replace("|", "\n"), language="en")
+    return draw_report(1, find_claims(document, FILM)).says
+
+
+def test_the_pages_address_tells_which_film_it_is_on() -> None:
+    text = (
+        "The writer of Salt Road explains the film's mid-credits scene.|Her follow-up to Harbour"
+        " Lights, Salt Road stars Ada Wren. It is not until the mid-credits scene that we see her."
+    )
+    assert addressed("https://a.example/salt-road-mid-credits-scene-explained", text) == "silent"
+    assert addressed("https://a.example/harbour-lights-mid-credits-explained", text) != "silent"
+
+
+SAID_OF = [
+    # Set at the end of one film, on a page about another.
+    (
+        "Does Salt Road have a post-credits scene?|Yes, Salt Road has three. It is a habit."
+        " For example, at the end of Harbour Lights, there were several additional scenes.",
+        "some",
+    ),
+    # One of several titles in a row.
+    (
+        "With “Salt Road,” “Low Tide,” “Harbour Lights” and “Reeds,” it was a full summer.|So, does"
+        " “Salt Road” have scenes after the credits? Yes. “Salt Road” has one.",
+        "open",
+    ),
+    (
+        "Salt Road's two scenes after the credits, explained|We last saw her in Harbour Lights,"
+        " where she drowned. A mid-credits scene in Salt Road brings her back.",
+        "open",
+    ),
+    (
+        "Does Salt Road have a post-credits scene?|Fans who saw Harbour Lights know the hat. Salt"
+        " Road has two scenes.",
+        "open",
+    ),
+    (
+        "Does Salt Road have a post-credits scene?|Such credits scenes are nothing new. Even"
+        " Harbour Lights, from 2021, has the keeper wave us home. Salt Road has none.",
+        "some",
+    ),
+    (
+        "Salt Road: The Return was the first of them to have two scenes and Harbour Lights has the"
+        " most, with five extra scenes during the credits.",
+        "some",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "held"), SAID_OF)
+def test_a_sentence_speaks_of_the_film_that_it_is_about(text: str, held: str) -> None:
+    assert stance(text) == held
+
+
+HELD = [
+    ("Why did Harbour Lights have no post-credits scene? Its makers answer.", "none"),
+    (
+        "But wait, even if there wasn't any end-credits scene in Harbour Lights, a bell rang.",
+        "none",
+    ),
+    ("The post-credits scene in Harbour Lights is absent.", "none"),
+    ("The omission of a post-credits scene in Harbour Lights is hardly surprising.", "none"),
+    ("I'm leaving out the Harbour Lights post-credits scene, since it is the worst.", "some"),
+    (
+        "Predicting the year's post-credits scenes|The Harbour Lights post-credits scene: a dog.",
+        "open",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "held"), HELD)
+def test_how_a_sentence_holds_what_it_names(text: str, held: str) -> None:
+    assert stance(text) == held
+
+
+def test_titles_are_known_by_their_short_words() -> None:
+    text = "Dr Marsh and the House of Salt is out. It has two post-credits scenes."
+    got = report(text, film="Doctor Marsh in the House of Salt (2022)")
+    assert got.says == "some"
+
+
+def test_the_second_of_three_may_come_after_the_credits_like_the_third() -> None:
+    got = report(
+        "'Harbour Lights' has 3 end-credits scenes.|The first scene plays mid-credits; the second"
+        " bonus scene plays after all of the credits roll."
+    )
+    assert (got.mid, got.post) == (1, 2)

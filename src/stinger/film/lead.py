@@ -220,7 +220,7 @@ def begin_after_black(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span
         return out
     named = next((i for i in range(first, out[at].last + 1) if looks[i].has_text), None)
     dark = next((i for i in range(first - 1, 0, -1) if looks[i].tone.is_black), None)
-    if named is None or dark is None or _is_page(looks[named]):
+    if named is None or dark is None or is_page(looks[named]):
         return out
     if all(k.on_one_level for k in looks[dark + 1 : named + 1] if k.has_text):
         return out
@@ -238,7 +238,7 @@ def begin_after_black(looks: Sequence[Look], spans: Sequence[Span]) -> list[Span
     return [span for span in out if span.last >= span.first]
 
 
-def _is_page(look: Look) -> bool:
+def is_page(look: Look) -> bool:
     """Whether a roll fills the picture, which no bare shot goes before, rather than titles."""
     text = look.text
     return text is not None and text.lines >= PAGE_LINES and text.bottom - text.top >= _FILLS

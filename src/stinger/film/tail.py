@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from stinger.film.lead import (
     find_named_black,
     find_titles,
     follow_names,
+    is_page,
     look_at_lead,
 )
 from stinger.film.look import (
@@ -26,6 +27,7 @@ from stinger.film.look import (
     is_line_in_picture,
     is_settled,
     renew_sample,
+    search_for_small_text,
     settle_text,
     take_sample,
     take_samples,
@@ -116,6 +118,7 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
         tail.spans = parse_tail(tail.looks, end_us)
     if not any(s.part is Part.CREDITS for s in tail.spans):
         return
+    _doubt_strokes(film, tail)
     _doubt_lines(film, tail)
     _look_at_lead(film, tail)
     _look_behind(film, tail, start, report)
@@ -123,39 +126,66 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
 
 
 def _doubt_lines(film: Film, tail: Tail) -> None:
-    """Without the single lines in pictures that open credits on an even ground, unless they name a
-    role or change: a sign or a caption stays, and a face's eyes or rails hold no word.
+    """Without the single lines in pictures that open credits on an even ground or a page, unless
+    they name a role or change: a sign or a caption stays, and a face's eyes or rails hold no word.
+    """
+    shown, after = _opening_texts(tail, is_line_in_picture)
+    if not shown or after is None or not (after.on_one_level or is_page(after)):
+        return
+    if not name_people([read_lines(film, looks[len(looks) // 2].time_us) for looks in shown]):
+        _drop_texts(film, tail, shown)
+
+
+def _doubt_strokes(film: Film, tail: Tail) -> None:
+    """Without what strokes alone take for text in the pictures that open credits on an even ground,
+    where the network sees none: a town's windows stand in rows.
+    """
+    shown, after = _opening_texts(tail, _is_guess)
+    if not shown or after is None or not after.on_one_level:
+        return
+    for looks in shown:
+        look = looks[len(looks) // 2]
+        picture = film.picture_at(look.time_us)
+        if picture is None or search_for_small_text(picture, look).has_text:
+            return
+    _drop_texts(film, tail, shown)
+
+
+def _is_guess(look: Look) -> bool:
+    return look.text is not None and not look.text.by_net and not look.on_even_ground
+
+
+def _opening_texts(
+    tail: Tail, is_doubtful: Callable[[Look], bool]
+) -> tuple[list[list[Look]], Look | None]:
+    """The texts that open the credits, if they are few and all doubtful, each with its looks; and
+    the first look at another text.
     """
     credits = next((s for s in tail.spans if s.part is Part.CREDITS), None)
     if credits is None:
-        return
-    lines = []
+        return [], None
+    shown: list[list[Look]] = []
     for look in tail.looks[credits.first : credits.last + 1]:
-        if look.has_text and not is_line_in_picture(look):
+        if not look.has_text:
+            continue
+        if not is_doubtful(look):
+            return shown, look
+        if not shown or shows_other(shown[-1][-1], look):
+            shown.append([])
+        shown[-1].append(look)
+        if len(shown) > _MOST_TEXTS:
             break
-        lines += [look] if look.has_text else []
-    shown = _each_line(lines)
-    if not lines or len(shown) > _MOST_LINES or not look.on_one_level:
-        return
-    if name_people([read_lines(film, looks[len(looks) // 2].time_us) for looks in shown]):
-        return
-    blank = {line.time_us: replace(line, text=NO_TEXT) for line in lines}
+    return [], None
+
+
+def _drop_texts(film: Film, tail: Tail, shown: list[list[Look]]) -> None:
+    blank = {k.time_us: replace(k, text=NO_TEXT) for looks in shown for k in looks}
     tail.looks = [blank.get(look.time_us, look) for look in tail.looks]
     tail.spans = parse_tail(tail.looks, film.info.duration_us)
 
 
-def _each_line(lines: Sequence[Look]) -> list[list[Look]]:
-    """The looks of each single line: a caption that stands is one line, however often seen."""
-    shown: list[list[Look]] = []
-    for line in lines:
-        if not shown or shows_other(shown[-1][-1], line):
-            shown.append([])
-        shown[-1].append(line)
-    return shown
-
-
-_MOST_LINES = 6
-"""More single lines than this in a row are titles, be they unreadable."""
+_MOST_TEXTS = 6
+"""More than this in a row are titles, be they unreadable."""
 
 
 def _look_at_lead(film: Film, tail: Tail) -> None:

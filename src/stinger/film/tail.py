@@ -36,8 +36,9 @@ from stinger.film.look import (
 from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.packets import Packets
-from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds, shows_other
+from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
 from stinger.film.segments.nature import read_lines
+from stinger.film.segments.samecard import same_place
 from stinger.film.segments.wording import name_people
 from stinger.film.signals.text import NO_TEXT
 
@@ -132,7 +133,9 @@ def _doubt_lines(film: Film, tail: Tail) -> None:
     shown, after = _opening_texts(tail, is_line_in_picture)
     if not shown or after is None or not (after.on_one_level or is_page(after)):
         return
-    if not name_people([read_lines(film, looks[len(looks) // 2].time_us) for looks in shown]):
+    # Titles may all stand at one place, each for seconds.
+    read = sorted({looks[len(looks) * part // 4].time_us for looks in shown for part in (1, 2, 3)})
+    if not name_people([read_lines(film, time_us) for time_us in read]):
         _drop_texts(film, tail, shown)
 
 
@@ -158,8 +161,8 @@ def _is_guess(look: Look) -> bool:
 def _opening_texts(
     tail: Tail, is_doubtful: Callable[[Look], bool]
 ) -> tuple[list[list[Look]], Look | None]:
-    """The texts that open the credits, if they are few and all doubtful, each with its looks; and
-    the first look at another text.
+    """The places of the texts that open the credits, if they are few and all doubtful, each with
+    its looks; and the first look at another text.
     """
     credits = next((s for s in tail.spans if s.part is Part.CREDITS), None)
     if credits is None:
@@ -170,7 +173,7 @@ def _opening_texts(
             continue
         if not is_doubtful(look):
             return shown, look
-        if not shown or shows_other(shown[-1][-1], look):
+        if not shown or not same_place(shown[-1][-1], look):
             shown.append([])
         shown[-1].append(look)
         if len(shown) > _MOST_TEXTS:

@@ -49,8 +49,12 @@ def write(
     path: Path,
     parts: Sequence[Iterator[Pixels]],
     heard: Sequence[tuple[float, float, Callable[[float, float], Samples]]] = (),
+    *,
+    keyframe_distance: int = 48,
 ) -> Path:
-    video = VideoFormat(*SIZE, Fraction(RATE), preset="ultrafast", keyframe_distance=48)
+    video = VideoFormat(
+        *SIZE, Fraction(RATE), preset="ultrafast", keyframe_distance=keyframe_distance
+    )
     sound = SoundFormat(rate_hz=HERTZ) if heard else None
     pictures = [pixels for part in parts for pixels in part]
     step = HERTZ // RATE
@@ -121,3 +125,52 @@ def test_a_long_dubbing_card_is_an_ident(tmp_path: Path) -> None:
     found = labelled(path)
     assert [label for label, *_ in found] == ["feature", "credits", "ident"]
     assert found[2][1:] == pytest.approx((35, 40), abs=1.5 / RATE)
+
+
+@pytest.mark.slow
+def test_a_caption_that_stands_in_the_last_shot_begins_no_credits(tmp_path: Path) -> None:
+    """It is seen on a dozen keyframes, and is one line all the same."""
+    shot = with_words(scene(10, seed=2), ["Eight years later"], top=210)
+    parts = [scene(14, seed=1), shot, black(0.5), roll(20)]
+    found = labelled(write(tmp_path / "captioned.mp4", parts, keyframe_distance=12))
+    assert [label for label, *_ in found] == ["feature", "credits"]
+    assert found[1][1] == pytest.approx(24.5, abs=0.25)
+
+
+@pytest.mark.slow
+def test_a_captioned_scene_of_two_seconds_is_found(tmp_path: Path) -> None:
+    """One line stands in its picture, and names stand on black on both sides of it."""
+    shot = with_words(scene(2, seed=2), ["Lisbon, 1961"], top=210)
+    parts = [scene(20, seed=1), roll(20), shot, black(0.8), roll(10)]
+    found = labelled(write(tmp_path / "brief.mp4", parts))
+    assert [label for label, *_ in found] == [
+        "feature",
+        "credits",
+        "mid_credits_stinger",
+        "credits",
+    ]
+    assert found[2][1:] == pytest.approx((40, 42), abs=1.5 / RATE)
+
+
+def town(seconds: float) -> Iterator[Pixels]:
+    """Houses with rows of windows, broad and narrow ones beside one another, as letters are."""
+    picture = Image.new("RGB", SIZE, (150, 160, 190))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 215, SIZE[0], SIZE[1]), (90, 92, 96))
+    for house, left in enumerate(range(0, SIZE[0], 96)):
+        shade = 96 + 18 * (house % 3)
+        draw.rectangle((left, 60 + 20 * (house % 2), left + 90, 215), (shade, shade, shade + 12))
+        for y in range(96, 210, 12):
+            for number, x in enumerate(range(left + 6, left + 80, 10)):
+                draw.rectangle((x, y, x + (3, 6, 7)[number % 3], y + 6), (40, 44, 52))
+    pixels = np.asarray(picture)
+    for _ in range(round(seconds * RATE)):
+        yield pixels
+
+
+@pytest.mark.slow
+def test_rows_of_windows_begin_no_credits(tmp_path: Path) -> None:
+    parts = [scene(14, seed=1), town(2), black(0.5), roll(20)]
+    found = labelled(write(tmp_path / "town.mp4", parts))
+    assert [label for label, *_ in found] == ["feature", "credits"]
+    assert found[1][1] == pytest.approx(16.5, abs=0.25)

@@ -22,7 +22,7 @@ from stinger.film.segments.witnesses import weigh
 from stinger.film.tail import watch_tail
 from stinger.model import Label, NotExamined, Scan, Segment
 
-STEP_VERSION = "scan-5"
+STEP_VERSION = "scan-6"
 OPTIONS_HASH = hashlib.sha256(b"defaults").hexdigest()[:12]
 """The scan has no options yet; the field keeps room for them in every stored key."""
 

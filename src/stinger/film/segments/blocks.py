@@ -225,15 +225,32 @@ def _cards(looks: Sequence[Look]) -> list[Block]:
     return cards
 
 
+def _has_stood(looks: Sequence[Look]) -> bool:
+    """Whether text inside the picture begins and ends where it did a second before: the slowest
+    roll has climbed on. Where letters are coded coarsely they tremble from frame to frame.
+    """
+    texts = [look for look in looks if look.text is not None and look.has_text]
+    if not texts or texts[-1].time_us - texts[0].time_us < _STOOD_US:
+        return False
+    tops = [k.text.top for k in texts if k.text is not None]
+    bottoms = [k.text.bottom for k in texts if k.text is not None]
+    within = min(tops) > _STOOD and max(bottoms) < 1 - _STOOD
+    return within and max(max(tops) - min(tops), max(bottoms) - min(bottoms)) <= _STOOD
+
+
+_STOOD_US = 1_000_000
+_STOOD = 0.015
+"""Share of the height: half of what the slowest rolls climb in a second, and a frame's tremble."""
+
+
 def _is_still(film: Film, look: Look) -> bool:
-    """Whether the picture at ``look`` does not move within the next 0.4 s, or until it is black.
+    """Whether the picture at ``look`` does not move within 0.2 s on either side, black left out.
 
     Measured against its own content, so that a slow roll of tiny text counts as moving.
     """
-    frames = film.frames(look.time_us, look.time_us + 400_000)
+    frames = film.frames(max(0, look.time_us - 200_000), look.time_us + 200_000)
     lumas = [frame.small_luma(WORK_HEIGHT) for frame in frames]
-    while lumas and measure_tone(lumas[-1]).is_black:
-        lumas.pop()
+    lumas = [luma for luma in lumas if not measure_tone(luma).is_black]
     if len(lumas) < 2:
         return True
     one, two = lumas[0], lumas[-1]
@@ -342,13 +359,15 @@ def _stands_apart(film: Film, looks: Sequence[Look], block: Block) -> bool:
 
 
 def _is_foreign(film: Film, looks: Sequence[Look], block: Block) -> bool:
-    middle = looks[(block.first + block.last + 1) // 2]
+    own = looks[block.first : block.last + 1]
+    half_us = (own[0].time_us + own[-1].time_us) // 2
+    middle = min(own, key=lambda look: abs(look.time_us - half_us))
     if not middle.has_text or (middle.text is not None and middle.text.lines > _LAW_LINES):
         return False
     wording = read_wording(film, middle.time_us)
     if wording in (Wording.PROMISE, Wording.LEGAL, Wording.SAYING):
-        return _is_still(film, middle)
-    return wording is not Wording.ROLES and _is_picture(looks[block.first : block.last + 1])
+        return _has_stood(own) or _is_still(film, middle)
+    return wording is not Wording.ROLES and _is_picture(own)
 
 
 def _is_picture(looks: Sequence[Look]) -> bool:

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from stinger.film.gaps import CARD_LINES
-from stinger.film.look import WORK_HEIGHT, Look
+from stinger.film.look import WORK_HEIGHT, Look, look_at
 from stinger.film.media.container import Film
 from stinger.film.segments.edges import find_edge
 from stinger.film.segments.grammar import Part
@@ -182,9 +182,21 @@ def _part_last_card(film: Film, piece: Piece) -> list[Piece]:
     if edge.kind == "soft" and _ground_step(looks[first - 1], looks[first]) < _OTHER_GROUND:
         # Text that changes on one ground is the credits' own last page.
         return [piece]
+    if edge.kind == "cut" and _stood_before(film, edge.end_us, looks[first]):
+        return [piece]
     before = replace(piece, end_us=edge.end_us, looks=looks[:first], end_edge=edge.kind)
     own = Piece(Part.OTHER, edge.start_us, piece.end_us, looks[first:], edge.kind, piece.end_edge)
     return [before, own]
+
+
+def _stood_before(film: Film, cut_us: int, look: Look) -> bool:
+    """Whether the text of ``look`` stood in its place before the cut: only the picture under it
+    changed.
+    """
+    picture = film.picture_at(cut_us - 300_000)
+    if picture is None or picture.time_us >= cut_us:
+        return False
+    return same_place(look_at(picture), look)
 
 
 def _first_on_its_ground(looks: Sequence[Look], at: int) -> int:

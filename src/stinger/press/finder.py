@@ -17,6 +17,7 @@ WEAK = "named by a short form"
 KNOWN = "another film is named here"
 SERIES = "another film of the series is named here"
 BARE = "the series' name, with another year"
+HELD = "the series' name, which has scenes of its own here"
 FIRST = "the first film of the series is meant here"
 RELATIVE = "an earlier film of the series is meant here"
 RETURN = "the newer film is meant here"
@@ -187,7 +188,10 @@ def _find_titled(text: str, titled: re.Pattern[str]) -> list[str]:
         places.setdefault(name, set()).add(text[match.end() : match.end() + _AHEAD])
         if _GOES_ON.match(text, match.end()):
             inside.add(name)
-    return [name for name, after in places.items() if len(after) > 1 and name in inside]
+    known = [name for name, after in places.items() if len(after) > 1 and name in inside]
+    # "Tide: Love and Salt" is called "Love and Salt" too.
+    tails = [name.split(": ", 1)[1] for name in known]
+    return [*known, *(tail for tail in tails if len(tail.split()) > 1)]
 
 
 def _any_of(names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from stinger.press.aliases import PLAIN_LETTERS, read_number
 from stinger.press.finder import (
     BARE,
     FIRST,
+    HELD,
     KNOWN,
     OF_YEAR,
     RELATIVE,
@@ -106,6 +107,13 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 """Before an example of the films that a sentence speaks of: "comedies like X had stingers"."""
+_HOLDS = re.compile(
+    r"[”\"’'*_]{0,2}\s+(?:also\s+|actually\s+)?"
+    r"(?:ha(?:s|ve|d)|do(?:es)?(?:\s+not|n['’]t)?\s+have|features?|includes?)\b"
+    r"[^.;\n]{0,60}\b(?:credits?|stinger)",
+    re.IGNORECASE,
+)
+"""After a series' name in "Does Tide have a post-credits scene?"."""
 _SETS = re.compile(
     r"(?:^|[.!?:;,]\s+(?:for (?:example|instance),? )?)[\"“]?(?:at|near|by|with)\s+the\s+"
     r"(?:very\s+)?(?:end|ending|close|finale)\s+of\s+[\"'“‘*_]{0,3}$",
@@ -147,6 +155,10 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
             for m in mentions
             if later or m.reason != FIRST
         ]
+    held = sum(m.reason == HELD for m in mentions)
+    if held < sum(m.this and m.reason == THIS for m in mentions):
+        # On a page about this film its series' name is short for it.
+        mentions = [m for m in mentions if m.reason != HELD]
     firm = [m for m in mentions if not m.aside]
     if firm and firm[0].reason == _NAMESAKE and not any(m.this and m.dated for m in mentions):
         # A page that opens with "Superman (1978)" goes on to call that film "Superman".
@@ -248,8 +260,12 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
     if reason == OF_YEAR:
         return _by_year(text, start, end, year, before)
     if reason == BARE and not other_year:
-        # "John Wick" alone may be the man, the series or the first film: it settles nothing.
-        return None
+        # "John Wick" alone may be the man, the series or the first film: it settles nothing, unless
+        # it has scenes; whose they are, the page as a whole must tell.
+        if not _HOLDS.match(text, end):
+            return None
+        name = " ".join(text[start:end].split())
+        return Mention(start, end, False, name, bool(_ASIDE.search(before)), False, HELD)
     this = reason in {THIS, WEAK, RETURN, FIRST}
     if reason in {THIS, WEAK} and _is_epithet(text, start, end, finder):
         return None

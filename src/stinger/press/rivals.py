@@ -25,7 +25,9 @@ _CREDITED = re.compile(
 """A name beside "post-credits scene"; of a run of capitals the whole must be named elsewhere."""
 _TIMES = 2
 """Times at least that a page names the film that it is about, and twice as often as the one asked
-for: who compares two films names them about as often."""
+for: who compares two films names them about as often. One that opens the page need not lead so."""
+_OPENING = 80
+"""Characters that open a page: its first title or sentence."""
 _NO_NAME = frozenset(
     [
         "this",
@@ -65,11 +67,14 @@ def find_rivals(text: str, url: str, own: re.Pattern[str], names: tuple[str, ...
     words = {w.lower() for name in names for w in re.findall(r"\w{4,}", name)}
     candidates = [*_candidates(text), *_addressed(text, url, names, words)]
     times = {name: text.count(name) for name in dict.fromkeys(candidates)}
-    wanted = _TIMES * max(1, sum(1 for _ in own.finditer(text)))
+    own_times = max(1, sum(1 for _ in own.finditer(text)))
+    opening = text.lstrip()[:_OPENING]
     return [
         name
         for name, count in times.items()
-        if count >= wanted and _may_be_title(name, words) and not own.search(name)
+        if count >= max(_TIMES, own_times * (1 if name in opening else _TIMES))
+        and _may_be_title(name, words)
+        and not own.search(name)
     ]
 
 

@@ -101,7 +101,7 @@ LEXICON = Lexicon(
         r"|\bdo(?:n't| not) (?:expect|count on|hold your breath|wait|stay|stick around|hang around"
         r"|bother)\b|\bthere (?:is|are|was|were|will)(?:n't| not)\b|\b(?:is|are|was|were)(?:n't| not) there\b|\bthere's (?:not|no)\b"
         r"|\b(?:hop\w+|look\w+|wait\w+|expect\w+) (?:for|to see)\b.*\bdisappointed\b"
-        r"|\bfree of\b|\blacks?\b|\bneither\b|\bnor (?:is|are|does|do|did|will|was|were)\b"
+        r"|\bden(?:y|ies|ied) (?:that )?(?:there|it|the (?:film|movie))\b|\bfree of\b|\blacks?\b|\bneither\b|\bnor (?:is|are|does|do|did|will|was|were)\b"
     ),
     absent_after=(
         r"^(?: (?:in|of|for|from|at the end of) \"?q{2,}[\w']*\"?)?[\w' ]{0,20}?(?:(?:is|are|was|were|do|does|did)(?:n't| not) (?:even |actually |really )?(?:exist|appear"
@@ -162,7 +162,7 @@ LEXICON = Lexicon(
         r"|got)|original(?:ly)? (?:\w+ )?(?:plan\w*|idea|concept\w*|intended|had|post|mid|end|credits"
         r"|included|filmed|shot|recorded|made|wrote)|initial(?:ly)? (?:plan\w*|idea)|initial plans|deleted|scrapped|axed"
         r"|was cut|were cut|cut from|unused|unmade|abandoned|planned|early drafts?|alternate"
-        r"|alternative|removed|discussed (?:\w+ing|an?)|tried to include|wanted to|dreamed|nixed|pitched|(?:had|have) (?:an?|the|another) (?:\w+ )?idea|idea in mind|had in mind"
+        r"|alternative|removed|discussed (?:\w+ing|an?)|tried to include|wanted to|dreamed|nixed|pitched|at one (?:point|time|stage) (?:had|included|featured|contained)|(?:gear(?:ed|ing) up|about|scheduled|prepar(?:ed|ing)|(?:getting )?ready) to (?:shoot|film|record)|(?:had|have) (?:an?|the|another) (?:\w+ )?idea|idea in mind|had in mind"
         r"|thought better of|half-complete\w*|never (?:filmed|shot|made)|consider(?:ed|ing) \w+ing"
         r"|(?:we|they|he|she|i|had) considered|(?:not|\w+n't|never) (?:\w+ )?ma[dk]e (?:it (?:in|into|to)|(?:the|its) (?:\w+ )?cut)"
         r"|(?:was|were|been) (?:\w+ )?dropped|left out of"
@@ -464,7 +464,8 @@ LEXICON = Lexicon(
         r"|over|sequels?|franchise|box office|reviews?|released?|opens in|debut\w*|premier\w+|opening credits|opens with|standing ovation|applause|applaud\w*|lights|safe|time to|ready to|free to|worth|need|rumou?r\w*|trailers?)\b|n't\b"
     ),
     undone=(
-        r"^[^.;]{0,20}\bbut\b[^.;]{0,30}\b(?:did(?:n't| not) make|ended up (?:using|cutting|dropping|being)|(?:was|were|got|had to be) (?:\w+ )?"
+        r"^ (?:that|which) [\w ]{0,30}\b(?:(?:decided|chose|opted|had) to|(?:was|were|got|been)(?: \w+)?) (?:cut|scrap|drop|remove|delete|axe|leave out|left out)\w*\b"
+        r"|^[^.;]{0,20}\bbut\b[^.;]{0,30}\b(?:did(?:n't| not) make|ended up (?:using|cutting|dropping|being)|(?:was|were|got|had to be) (?:\w+ )?"
         r"(?:cut|dropped|removed|scrapped|shifted|moved|axed)|(?:had to|to) eliminate|decided against|never)\b"
     ),
     only=r"\bonly\b|\b(?:sole|lone)\b|(?<!than )\bjust (?:an?|one|the one)\b",

@@ -105,11 +105,15 @@ def _existence_claims(
         if asked and _followed_by_general(folded, sentences, index, lexicon):
             findings = [f for f in findings if f.basis != "answered"]
         here = [
-            f for f in findings if _speaks_of_film(document.text, spans, start, start + f.start)
+            f
+            for f in findings
+            if _speaks_of_film(document.text, spans, (start, end), start + f.start)
         ]
         here = here or compare(sentence, lexicon)
-        if not here and not findings and inside:
-            here = _read_example(sentences, index, folded, document.text, spans, own)
+        if inside:
+            held = _read_example(sentences, index, folded, document.text, spans, own)
+            # "There is always one, but that is not the case with X."
+            here = held if held and (not here or not held[0].exists) else here
         following = sentences[index + 1] if index + 1 < len(sentences) else (stop, stop)
         if lexicon.patterns["retells"].match(folded[following[0] : following[1]]):
             here = [_retold(f) for f in here]
@@ -158,6 +162,24 @@ _OLD_HABIT = re.compile(
 _EXAMPLE = re.compile(
     r"\W*(?:even|for (?:example|instance),?|take|consider|remember|just look at) "
 )
+_EXAMPLES = re.compile(
+    r"\W*(?:(?:some|a few|other|more|the|most) )?(?:recent |famous |notable |good |popular )?"
+    r"(?:examples?|cases|instances)(?: of (?:this|that|it))? (?:includes?|are|is|being)\b"
+)
+"""What opens a sentence that gives examples of the one before, whatever that says."""
+_IS_SO = re.compile(
+    r"\b(?:(?P<not>(?:not|n't) (?:\w+ )?the case|(?:not|n't) (?:\w+ )?(?:true|so)|pas le cas"
+    r"|no es el caso|no fue el caso|nicht der fall|non e il caso|nao e o caso)"
+    r"|the case|same (?:is true|goes|can be said|was true|holds)) "
+    r"(?:for|with|in|of|pour|de|di|do|da|avec|dans|con|en|bei) (?:\w+ ){0,3}?[\"']?q{2,}(?! ?\d)"
+)
+"""That it is so, or not so, with a film: of what the words before it say."""
+_WONDERS = re.compile(r"\?|\b(?:whether|if)\b")
+_CREDITS = re.compile(r"credit|stinger|generi|titoli di coda|abspann")
+_LACKS = re.compile(
+    r"(?:n't|\bnot|\bnever) (?:\w+ ){0,2}?(?:get|have|has|had|include|find|see|feature|bother)\b"
+    r"|\bno (?:\w+[ -])?(?:post|mid|end|credits?|scenes?|such)\b|\bwithout\b|\blacks?\b"
+)
 
 
 def _read_example(
@@ -168,19 +190,27 @@ def _read_example(
     spans: list[FilmSpan],
     own: str,
 ) -> list[Finding]:
-    """The finding of "Even X, from 1979, has the drummer send us home" after "Post-credits scenes
-    are nothing new": an example of what the sentence before names."""
-    if index == 0 or not _EXAMPLE.match(own):
-        return []
-    start, stop = sentences[index - 1]
+    """The finding of a sentence that holds the film up to what the one before says.
+
+    "Post-credits scenes are nothing new. Even X, from 1979, has the drummer send us home."
+    "Sometimes you expect a post-credits scene and don't get one. Recent examples include X."
+    "Such films always have a post-credits scene. That is not the case with X."
+    """
+    start, stop = sentences[index - 1] if index else (0, 0)
     before = folded[start : min(stop, start + _LONGEST)]
-    term = "credit" in before or "stinger" in before
-    if not term or not _OLD_HABIT.search(before) or re.search(r"n't\b|\bno\b|\bnot\b", own):
+    so = None if _WONDERS.search(own) else _IS_SO.search(own)
+    told = before + (own[: so.start()] if so else "")
+    if not _CREDITS.search(told):
         return []
-    at = sentences[index][0]
-    if not _speaks_of_film(text, spans, at, at):
+    plain = bool(_EXAMPLES.match(own))
+    even = _EXAMPLE.match(own) and _OLD_HABIT.search(before) and not _LACKS.search(own)
+    if not (so or plain or even):
         return []
-    return [Finding(0, len(own), Stance.ASSERTED, True, "any", "described")]
+    if not so and not _speaks_of_film(text, spans, sentences[index], sentences[index][0]):
+        return []
+    exists = bool(even) or (not _LACKS.search(told)) is not bool(so and so["not"])
+    stance = Stance.ASSERTED if exists else Stance.DENIED
+    return [Finding(0, len(own), stance, exists, "any", "described" if exists else "stated")]
 
 
 def _named_before(folded: str, sentences: list[tuple[int, int]], lexicon: Lexicon) -> str | None:
@@ -300,16 +330,19 @@ _NO_TITLE = re.compile(
 )
 
 
-def _speaks_of_film(text: str, spans: list[FilmSpan], sentence: int, at: int) -> bool:
-    """Whether what stands at ``at`` is said of the film asked for.
+def _speaks_of_film(text: str, spans: list[FilmSpan], whole: tuple[int, int], at: int) -> bool:
+    """Whether what stands at ``at`` in the sentence ``whole`` is said of the film asked for.
 
     A span that turns to another film does so where that film is named; what the sentence says
     before is still of the film of the sentence before.
     """
+    sentence, end = whole
     span = film_at(spans, at)
     if span is None or span.about == "this" or (span.film and _NO_TITLE.search(span.film)):
         return True
     if span.start < sentence - 2 or sentence == 0:
+        return False
+    if span.film and span.film not in text[sentence:end]:
         return False
     before = text[sentence:at]
     # A sentence that opens with the film is about it as a whole.

@@ -21,6 +21,8 @@ _NONE = re.compile(
     rf"|{_FILMS} (?:have )?never\b"
     r"|\b(?:not|n't|no)\b[^.;]{0,60}\blike (?:all |the rest )?(?:of )?(?:the|its) "
     rf"(?:other |previous )?{_FILMS}"
+    r"|\bwould (?:have been|be) the (?:first|only) [\w:' -]{0,40}\b(?:film|movie|entry|instal+ment)"
+    r" (?:in [\w' ]{2,30} )?(?:to|with)\b"
     r"|\b(?:series|franchise|saga)'?s? (?:tradition|habit|custom) of not\b"
 )
 
@@ -49,6 +51,8 @@ def find_series_claims(
         span = film_at(spans, start)
         if found is None or (span is not None and span.about == "this"):
             continue
+        if span and span.film and not _is_of_series(series, span.film, document.text[start:end]):
+            continue
         term = next(iter(find_terms(folded[start:end], lexicon)), None)
         if term is None:
             continue
@@ -62,6 +66,11 @@ def find_series_claims(
             date=document.date,
             basis="qualified",
         )
+
+
+def _is_of_series(series: str, other: str, sentence: str) -> bool:
+    """Whether a sentence on another film speaks of this series: by its name or by that film's."""
+    return any(re.search(series, words, re.IGNORECASE) for words in (other, sentence))
 
 
 def _series(film: FilmName) -> str:

@@ -247,3 +247,68 @@ def test_the_second_of_three_may_come_after_the_credits_like_the_third() -> None
         " bonus scene plays after all of the credits roll."
     )
     assert (got.mid, got.post) == (1, 2)
+
+
+MORE = [
+    # Rumours put down, scenes planned and dropped.
+    ("The paper denies that there's a mid- or post-credits scene in Harbour Lights.", "none"),
+    (
+        "Harbour Lights at one point had a post-credits scene that its makers decided to cut.",
+        "none",
+    ),
+    ("While they were gearing up to shoot a stinger for Harbour Lights, plans changed.", "none"),
+    # Held up to what was said before.
+    (
+        "Sea films love a scene after the credits. That is not the case with Harbour Lights, whose"
+        " makers are modest.",
+        "none",
+    ),
+    (
+        "Low Tide ends with a scene after the credits. The same is true of Harbour Lights.",
+        "some",
+    ),
+    (
+        "At times you wait for a post-credits scene and you don't get one. Recent examples include"
+        " Salt Road and Harbour Lights.",
+        "none",
+    ),
+    (
+        "Every film has a credits scene now, so one wonders whether the same can be said of Harbour"
+        " Lights.",
+        "open",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "held"), MORE)
+def test_what_is_said_of_others_first(text: str, held: str) -> None:
+    assert stance(text) == held
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Il y a toujours une scène post-générique, mais ce n'est pas le cas pour {}."),
+        ("es", "Siempre hay una escena poscréditos, aunque no es el caso de {}."),
+        ("de", "Es gibt stets eine Szene nach dem Abspann, was nicht der Fall bei {} ist."),
+    ],
+)
+def test_that_it_is_not_so_with_the_film(language: str, text: str) -> None:
+    assert stance(text.format("Harbour Lights"), language) == "none"
+
+
+def test_a_series_name_with_scenes_of_its_own_is_the_first_film() -> None:
+    text = (
+        "Salt Road sets up Salt Road: Nightfall, due in May.|Does Salt Road have a post-credits"
+        " scene?|Salt Road does not have a post-credits scene. You may leave."
+    )
+    assert report(text, film="Salt Road: Nightfall (2022)").says == "silent"
+    assert report(text, film="Salt Road (2021)").says == "none"
+
+
+def test_the_line_after_a_film_named_in_passing_is_on_the_pages_film() -> None:
+    text = (
+        "“Salt Road” is out, and “Salt Road” is long.|It has footage from “Low Tide,” “Harbour Lights” and others."
+        "|The end-credits scene gives Ada Wren more to do."
+    )
+    assert stance(text) == "open"

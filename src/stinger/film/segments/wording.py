@@ -95,8 +95,8 @@ def judge_wording(lines: Sequence[str]) -> Wording:
     """What ``lines``, read off one card, make it.
 
     A promise outranks all, then dubbing and law; two roles outrank the law at the foot of a roll,
-    one outranks a company's name; prose is told by its small words; two lines that are names are
-    people's.
+    one outranks a company's name, but not what is said ("What was that sound?"); prose is told by
+    its small words; two lines that are names are people's.
     """
     text = " ".join(lines)
     packed = re.sub(r"\s+", "", text)
@@ -111,9 +111,11 @@ def judge_wording(lines: Sequence[str]) -> Wording:
     letters = sum(map(len, words)) / max(1, len(words))
     if len(words) >= 8 and small >= 0.25 * len(words) and letters >= 3 and not _LAW.search(packed):
         return Wording.PROSE
-    if roles:
+    said = _is_saying(text, words)
+    thanks = any(role.startswith("thank") for role in roles)
+    if roles and (thanks or len(roles) > 1 or not said):
         return Wording.ROLES
-    if _is_saying(text, words):
+    if said:
         return Wording.SAYING
     if _LEGAL.search(packed):
         return Wording.LEGAL

@@ -16,6 +16,9 @@ from stinger.film.segments.wording import Wording, judge_wording
         (["Music Supervisor", "Costume Designer", "© 2020"], Wording.ROLES),
         (["The town was rebuilt in a year.", "Nobody ever spoke of it again."], Wording.PROSE),
         (["No. 1907", "VESTERHOLM"], Wording.UNKNOWN),
+        (["Harbour District, 04:12", "What is that sound?"], Wording.SAYING),
+        (["THE LAST SKY", "LOCATIONS", "The Twin", "Quentin Ibarra"], Wording.ROLES),
+        (["Thank you to our crew."], Wording.ROLES),
         ([], Wording.UNKNOWN),
     ],
 )

@@ -87,7 +87,7 @@ _ASIDE = re.compile(
     r"|\b(?:last|first|previously|originally|already)\s+(?:saw|seen|met|appeared|introduced|played|showed\s+up)"
     r"(?:\s+\w+){0,2}\s+in(?:\s+the\s+[\w-]+)?|\b(?:who|you(?:['’]ve)?|they)\s+(?:saw|have\s+seen|seen|watched|remember)"
     r"|\bfollow(?:s|ed)|\bproduction\s+(?:on|of)|\bset\s+of|\bfilm(?:ed|ing)(?:\s+for)?|\bshoot(?:ing)?"
-    r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\bahead\s+of|\bfollowing|\bbetween|\b(?:the|its|their)\s+(?:latest|newest|(?:next|later|following)(?:\s+(?:film|movie|part))?)|\b(?:since|before|in\s+contrast\s+to))\s*"
+    r"|\b(?:sequel|follow-up|prequel|next\s+film),|\bsuch\s+as|\b(?:ahead|in\s+front)\s+of|\bfollowing|\bbetween|\b(?:the|its|their)\s+(?:latest|newest|(?:next|later|following)(?:\s+(?:film|movie|part))?)|\b(?:since|before|in\s+contrast\s+to))\s*"
     r"(?:(?:the|its|his|their|marvel|dc|\d{4})(?:['’]s)?\s+)*[\"'“‘*_]{0,3}$",
     re.IGNORECASE,
 )
@@ -107,6 +107,11 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 """Before an example of the films that a sentence speaks of: "comedies like X had stingers"."""
+_SINCE = re.compile(r"\bsince\s*[\"'“‘*_]{0,3}$", re.IGNORECASE)
+_ACTS = re.compile(
+    r"[”\"’'*_]{0,2}\s+(?:also\s+|itself\s+)?(?:ha[sd]|d(?:id|oes)|is|was|features?d?|includes?d?|end(?:s|ed))"
+    r"(?:n['’]t)?\b"
+)
 _HOLDS = re.compile(
     r"[”\"’'*_]{0,2}\s+(?:also\s+|actually\s+)?"
     r"(?:ha(?:s|ve|d)|do(?:es)?(?:\s+not|n['’]t)?\s+have|features?|includes?)\b"
@@ -271,6 +276,9 @@ def _mention(text: str, start: int, end: int, reason: str, finder: Finder) -> Me
         return None
     name = _TITLE_ENDS.sub("", " ".join(text[start:end].strip("\"'“‘’”*_ ").split()))
     aside = bool(_ASIDE.search(before)) and not (_UNTIL.search(before) or _EXAMPLE.search(before))
+    if aside and _SINCE.search(before) and _ACTS.match(text, end):
+        # "Since Tide also had none": a reason, and Tide is what it is about.
+        aside = False
     aside = aside or bool(_OF_IT.match(text, end) or _LISTED.search(before))
     local = bool(_SETS.search(before) or _LISTED.search(before))
     if reason == SERIES and _is_misspelt(name, finder.names):

@@ -25,7 +25,8 @@ _CREDITED = re.compile(
 """A name beside "post-credits scene"; of a run of capitals the whole must be named elsewhere."""
 _TIMES = 2
 """Times at least that a page names the film that it is about, and twice as often as the one asked
-for: who compares two films names them about as often. One that opens the page need not lead so."""
+for: who compares two films names them about as often. One that opens the page need not lead so,
+and one that its address names too may stand there alone."""
 _OPENING = 80
 """Characters that open a page: its first title or sentence."""
 _NO_NAME = frozenset(
@@ -65,16 +66,20 @@ def find_rivals(text: str, url: str, own: re.Pattern[str], names: tuple[str, ...
     sought again as a title.
     """
     words = {w.lower() for name in names for w in re.findall(r"\w{4,}", name)}
-    candidates = [*_candidates(text), *_addressed(text, url, names, words)]
-    times = {name: text.count(name) for name in dict.fromkeys(candidates)}
+    addressed = set(_addressed(text, url, names, words))
+    times = {name: text.count(name) for name in (*_candidates(text), *sorted(addressed))}
     own_times = max(1, sum(1 for _ in own.finditer(text)))
     opening = text.lstrip()[:_OPENING]
+
+    def wanted(name: str) -> int:
+        if name in opening:
+            return max(1 if name in addressed else _TIMES, own_times)
+        return _TIMES * own_times
+
     return [
         name
         for name, count in times.items()
-        if count >= max(_TIMES, own_times * (1 if name in opening else _TIMES))
-        and _may_be_title(name, words)
-        and not own.search(name)
+        if count >= wanted(name) and _may_be_title(name, words) and not own.search(name)
     ]
 
 
@@ -89,47 +94,29 @@ def _candidates(text: str) -> Iterator[str]:
 
 
 _SLUG = re.compile(r"[^a-z0-9]+")
-_NO_SLUG = re.compile(
-    r"an?|the|is|are|do(?:es)?|did|ha(?:s|ve)|there|in|of|for|to|and|or|what|why|how|who|when|where"
-    r"|many|post|mid|end|after|pre|credits?|scenes?|sequence|stinger|endings?|explained|reviews?"
-    r"|movies?|films?|spoilers?|[23]d|new|news|html?|php|amp|index|tag|blog|recap|sequel|cast"
-    r"|director|release|date|video|entertainment|tv|culture|\d+"
-)
 _ON_CREDITS = re.compile(r"credit|stinger|ending|after-the|stay")
 """In an address that tells what its page is on."""
-_LONGEST_SLUG = 5
-"""Words of a title in an address that are tried."""
+_IN_SENTENCE = re.compile(rf"[a-z,]\s[“\"‘'*_]{{0,2}}(?:(?:The|An?)\s)?(?P<name>{_NAME})")
+"""Inside a sentence only a name has its capitals."""
+_OF_PERSON = (
+    r"(?:director|filmmaker|actor|actress|star|writer|producer|president|by)s?,?\s+{name}"
+    r"|{name},?\s+(?:said|says|told|tells|has\s+\w+ed|confirm\w+|reveal\w+|explain\w+|direct\w+|star\w*)\b"
+)
 
 
 def _addressed(text: str, url: str, names: tuple[str, ...], own_words: set[str]) -> Iterator[str]:
-    """What the address has between its words for credits and the like, and the text as a name."""
-    slug = _SLUG.sub("-", url.partition("://")[2].partition("/")[2].lower()).strip("-")
+    """The names in the text that its address has too, where it has not the film's own."""
+    slug = _SLUG.sub("-", url.partition("://")[2].partition("/")[2].lower())
     own = any(_SLUG.sub("-", name.lower()).strip("-") in slug for name in names)
     if own or not _ON_CREDITS.search(slug):
         return
-    run: list[str] = []
-    for word in [*slug.split("-")[-_LONGEST_ADDRESS:], ""]:
-        if word and not _NO_SLUG.fullmatch(word):
-            run.append(word)
+    found = (m["name"].rstrip(".!*'’") for m in _IN_SENTENCE.finditer(text))
+    for name in dict.fromkeys(re.sub(r"['’]s$", "", name) for name in found):
+        words = _SLUG.sub("-", re.sub(r"['’]", "", name.lower())).strip("-")
+        if f"-{words}-" not in f"-{slug}-" or not _may_be_title(name, own_words):
             continue
-        for length in range(min(len(run), _LONGEST_SLUG), 0, -1):
-            for start in range(len(run) - length + 1):
-                joined = r"[\s:'’&-]{1,3}".join(map(re.escape, run[start : start + length]))
-                found = re.search(rf"(?<![A-Za-z-]){joined}", text, re.IGNORECASE)
-                whole = _WHOLE.match(text, found.start()) if found else None
-                begins = found and not _WITHIN.search(text[: found.start()][-_BEFORE:])
-                if found and begins and whole and _may_be_title(whole.group(), own_words):
-                    yield found.group()
-        run = []
-
-
-_WHOLE = re.compile(_NAME)
-_WITHIN = re.compile(r"(?!The\b|An?\b)[A-Z][\w'’-]*:?\s(?:(?:of|the|and|in|to)\s){0,2}$")
-"""Before a word that is not the first of its name."""
-_BEFORE = 40
-"""Characters before a name in which its first word would stand."""
-_LONGEST_ADDRESS = 24
-"""Words at an address's end in which a page's subject is sought."""
+        if not re.search(_OF_PERSON.format(name=re.escape(name)), text, re.IGNORECASE):
+            yield name
 
 
 def _may_be_title(name: str, own_words: set[str]) -> bool:

@@ -166,3 +166,22 @@ def _is_held_by_other(
 
 _INITIALS = 3
 """Letters of a word that may be a film's initials or a short name for it."""
+
+
+_WITH_OTHER = re.compile(
+    r"\W*(?:(?:But|And|So|While) )?(?:[Ww]ith|[Ii]n|[Ff]or|[Aa]s for) "
+    r"(?P<name>[\"“‘'][A-Z][^\"“”\n]{2,40}[\"”’']"
+    r"|[A-Z][\w’'-]*(?:[ :]+(?:of|the|and|in|[A-Z0-9][\w’'-]*))+)"
+    r",? (?:there|it|you|we|they)\b"
+)
+
+
+def opens_with_other(
+    words: str, film_at: tuple[tuple[int, int], ...], own_words: frozenset[str]
+) -> bool:
+    """Whether a sentence opens with another title: "With Harbour 2 there isn't one"."""
+    found = _WITH_OTHER.match(words)
+    if found is None or any(a < found.end() for a, _ in film_at):
+        return False
+    plain = {w.lower() for w in re.findall(r"[\w’']+", found["name"])}
+    return not plain & (own_words | _STUDIOS)

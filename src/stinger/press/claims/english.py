@@ -354,7 +354,7 @@ LEXICON = Lexicon(
         r"|\b(?:buck|break|defie|defy|resist|ignore)s?(?: (?:with|from))? (?:that|the|this|with) (?:trend|tradition|habit|mould|mold)\b"
         r"|\b(?:does|goes|did|went|do) without(?: (?:one|it|any))?\b(?= *(?:$|[.,;!:]))|^\W*not so (?:in|with|for|here)\b"
         r"|\bopts? out\b(?= *(?:$|[.,;!:]))|"
-        r"\bthere (?:is|are|was|were)(?:n't| not) (?:any|one)\b(?= *(?:$|[.,;!:]))|\bthere (?:is|are) none\b"
+        r"\bthere (?:is|are|was|were)(?:n't| not) (?:any|one)\b(?= *(?:$|[.,;!:]| but\b))|\bthere (?:is|are) none\b"
         r"|\bthere's none\b|\b(?:does|did|do|will|wo)(?:n't| not) (?:have|include|feature|get|find|see) (?:one|any|either)"
         r"\b(?=[\"' ]*(?:$|[.,;!:])| (?:here|in|at|for|this|after|during)\b)|\bno such luck\b|\bhas none\b"
     ),

@@ -12,6 +12,7 @@ from stinger.model.press import Claim, ClaimType, Document, Passage, Stance
 from stinger.press.claims.beats import find_beats, find_length
 from stinger.press.claims.clauses import is_heading, is_question
 from stinger.press.claims.compared import compare
+from stinger.press.claims.elsewhere import opens_with_other
 from stinger.press.claims.existence import Sentence, read_sentence
 from stinger.press.claims.figures import find_figures
 from stinger.press.claims.finding import Finding
@@ -108,6 +109,7 @@ def _existence_claims(
             f
             for f in findings
             if _speaks_of_film(document.text, spans, (start, end), start + f.start)
+            and not (f.start == 0 and opens_with_other(sentence.words, sentence.film_at, own_words))
         ]
         here = here or compare(sentence, lexicon)
         if inside:

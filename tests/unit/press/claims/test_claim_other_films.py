@@ -273,6 +273,26 @@ MORE = [
         "none",
     ),
     (
+        "Does Low Tide have a post-credits scene?|It has one. With Harbour Lights there isn't one"
+        " but the credits are fun.",
+        "none",
+    ),
+    (
+        "Does Low Tide have a post-credits scene?|It does not mean much, since Harbour Lights also"
+        " didn't have any post-credits scenes.",
+        "none",
+    ),
+    (
+        "Does Low Tide have a post-credits scene?|Its trailer runs in front of Harbour Lights. The"
+        " post-credits scene of Low Tide shows a dog.",
+        "open",
+    ),
+    (
+        "Does Low Tide have a post-credits scene?|With Harbour Lights, you needed to stay for the"
+        " post-credits scene. With Salt Road 2 there isn't one but the credits are fun.",
+        "some",
+    ),
+    (
         "Every film has a credits scene now, so one wonders whether the same can be said of Harbour"
         " Lights.",
         "open",
@@ -308,7 +328,8 @@ def test_a_series_name_with_scenes_of_its_own_is_the_first_film() -> None:
 
 def test_the_line_after_a_film_named_in_passing_is_on_the_pages_film() -> None:
     text = (
-        "“Salt Road” is out, and “Salt Road” is long.|It has footage from “Low Tide,” “Harbour Lights” and others."
+        "“Salt Road” is out, and “Salt Road” is long.|It has footage from “Low Tide,” “Harbour"
+        " Lights” and others."
         "|The end-credits scene gives Ada Wren more to do."
     )
     assert stance(text) == "open"

@@ -100,7 +100,8 @@ _IN_SENTENCE = re.compile(rf"[a-z,]\s[“\"‘'*_]{{0,2}}(?:(?:The|An?)\s)?(?P<n
 """Inside a sentence only a name has its capitals."""
 _OF_PERSON = (
     r"(?:director|filmmaker|actor|actress|star|writer|producer|president|by)s?,?\s+{name}"
-    r"|(?<!\bof ){name},?\s+(?:said|says|told|tells|has\s+\w+ed|confirm\w+|reveal\w+|explain\w+|direct\w+)\b"
+    r"|(?<!\bof ){name},?\s+(?:said|says|told|tells|has\s+\w+ed|confirm\w+|reveal\w+|explain\w+"
+    r"|direct\w+)\b"
 )
 
 

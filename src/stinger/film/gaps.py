@@ -174,9 +174,19 @@ def _find_gaps(looks: Sequence[Look], packets: Packets, end_us: int) -> list[Gap
         hint = _hint(inside, cuts=named or beside) if len(inside) else 0.0
         if _is_card(look) or (after is not None and _is_card(after)) or ends_dark:
             hint = max(hint, _QUIET)
+        ends_in_dark = dark or after is None
+        if look.tone.is_black and ends_in_dark and len(inside) and _is_lit(inside):
+            hint = max(hint, _QUIET)
         if hint >= _QUIET:
             gaps.append(Gap(one, two, len(inside), hint, beside, named or beside))
     return gaps
+
+
+def _is_lit(sizes: NDArray[np.float64]) -> bool:
+    """Whether packets are larger than black ever needs: something stands between black and black,
+    or between black and the film's end.
+    """
+    return float(np.median(sizes)) > 2 * NOTHING
 
 
 def _is_card(look: Look) -> bool:

@@ -37,9 +37,9 @@ from stinger.film.media.container import Film, PacketNote
 from stinger.film.media.pictures import Picture
 from stinger.film.packets import Packets
 from stinger.film.segments.grammar import Part, Span, parse_tail, settle_grounds
-from stinger.film.segments.nature import read_lines
+from stinger.film.segments.nature import has_word, read_lines
 from stinger.film.segments.samecard import same_place
-from stinger.film.segments.wording import name_people
+from stinger.film.segments.wording import Wording, judge_wording, name_people, speaks
 from stinger.film.signals.text import NO_TEXT
 
 S = 1_000_000
@@ -121,6 +121,7 @@ def _look_closer(film: Film, tail: Tail, report: Callable[[float], None]) -> Non
         return
     _doubt_strokes(film, tail)
     _doubt_lines(film, tail)
+    _doubt_first_part(film, tail)
     _look_at_lead(film, tail)
     _look_behind(film, tail, start, report)
     tail.spans = settle_grounds(tail.looks, begin_after_black(tail.looks, tail.spans))
@@ -154,6 +155,33 @@ def _doubt_strokes(film: Film, tail: Tail) -> None:
     _drop_texts(film, tail, shown)
 
 
+def _doubt_first_part(film: Film, tail: Tail) -> None:
+    """Without a short first part of the credits that a scene follows, where what can be read of it
+    is mostly sentences: subtitles, captions, a letter held to the camera.
+    """
+    at = next((i for i, s in enumerate(tail.spans) if s.part is Part.CREDITS), len(tail.spans))
+    parts = [span.part for span in tail.spans[at + 1 :] if span.part is not Part.BLACK]
+    if not parts or parts[0] is not Part.OTHER or Part.CREDITS not in parts:
+        return
+    first_us, last_us = tail.times_us(tail.spans[at])
+    if last_us - first_us > _FIRST_PART_US:
+        return
+    span = tail.spans[at]
+    shown = _by_place(look for look in tail.looks[span.first : span.last + 1] if look.has_text)
+    some = shown[:: max(1, len(shown) // _READ_TEXTS)][:_READ_TEXTS]
+    pages = [read_lines(film, looks[len(looks) // 2].time_us) or [] for looks in some]
+    if any(judge_wording(page) is Wording.ROLES for page in pages):
+        return
+    legible = [page for page in pages if has_word(page)]
+    if legible and 2 * sum(speaks(page) for page in legible) >= len(legible):
+        _drop_texts(film, tail, shown)
+
+
+_FIRST_PART_US = 20_000_000
+_READ_TEXTS = 4
+"""Reading one takes tenths of a second."""
+
+
 def _is_guess(look: Look) -> bool:
     return look.text is not None and not look.text.by_net and not look.on_even_ground
 
@@ -167,18 +195,26 @@ def _opening_texts(
     credits = next((s for s in tail.spans if s.part is Part.CREDITS), None)
     if credits is None:
         return [], None
-    shown: list[list[Look]] = []
+    doubted: list[Look] = []
     for look in tail.looks[credits.first : credits.last + 1]:
         if not look.has_text:
             continue
         if not is_doubtful(look):
-            return shown, look
+            return _by_place(doubted), look
+        doubted.append(look)
+        if len(_by_place(doubted)) > _MOST_TEXTS:
+            break
+    return [], None
+
+
+def _by_place(looks: Iterable[Look]) -> list[list[Look]]:
+    """Looks at text, in order, those together whose text stands at one place."""
+    shown: list[list[Look]] = []
+    for look in looks:
         if not shown or not same_place(shown[-1][-1], look):
             shown.append([])
         shown[-1].append(look)
-        if len(shown) > _MOST_TEXTS:
-            break
-    return [], None
+    return shown
 
 
 def _drop_texts(film: Film, tail: Tail, shown: list[list[Look]]) -> None:

@@ -23,7 +23,7 @@ from stinger.film.media.container import Film, open_film
 from stinger.film.media.sound import read_sound
 from stinger.film.media.subtitles import Cue, read_cues
 
-MEMORY_VERSION = f"memory-4 {VOCABULARY}"
+MEMORY_VERSION = f"memory-5 {VOCABULARY}"
 """A memory of another version cannot be compared; it is made again when the film is next read."""
 
 _KEYFRAMES_US = 1_000_000

@@ -96,7 +96,7 @@ def judge_wording(lines: Sequence[str]) -> Wording:
 
     A promise outranks all, then dubbing and law; two roles outrank the law at the foot of a roll,
     one outranks a company's name, but not what is said ("What was that sound?"); prose is told by
-    its small words; two lines that are names are people's.
+    its small words and small letters; two lines that are names are people's.
     """
     text = " ".join(lines)
     packed = re.sub(r"\s+", "", text)
@@ -109,7 +109,8 @@ def judge_wording(lines: Sequence[str]) -> Wording:
     # Titles and parts begin with a capital article; within a sentence it has none.
     small = len(_SMALL_WORDS.findall(text.lower() if text.isupper() else text))
     letters = sum(map(len, words)) / max(1, len(words))
-    if len(words) >= 8 and small >= 0.25 * len(words) and letters >= 3 and not _LAW.search(packed):
+    told = small >= 0.25 * len(words) or _small_share(words) >= _SMALL_IN_PROSE
+    if len(words) >= 8 and told and letters >= 3 and not _LAW.search(packed):
         return Wording.PROSE
     said = _is_saying(text, words)
     thanks = any(role.startswith("thank") for role in roles)
@@ -122,6 +123,28 @@ def judge_wording(lines: Sequence[str]) -> Wording:
     if sum(_NAME.match(line.strip()) is not None for line in lines) >= 2:
         return Wording.ROLES
     return Wording.UNKNOWN
+
+
+def _small_share(words: Sequence[str]) -> float:
+    """Share of words that begin with a small letter; nought where none begins with a capital, as in
+    scripts without them or credits set in small letters.
+    """
+    small = sum(word[0].islower() for word in words)
+    return small / len(words) if any(word[0].isupper() for word in words) else 0.0
+
+
+_SMALL_IN_PROSE = 0.6
+"""Names and roles begin with capitals; of a sentence's words only the first and the names do."""
+
+
+def speaks(lines: Sequence[str]) -> bool:
+    """Whether ``lines``, read off one picture, are a sentence or a part of one, as a subtitle or a
+    caption is, and name no role.
+    """
+    words = re.findall(r"[^\W\d_]+", " ".join(lines))
+    if len(words) < 2 or _small_share(words) < 0.5:
+        return False
+    return judge_wording(lines) in (Wording.PROSE, Wording.SAYING, Wording.UNKNOWN)
 
 
 def name_people(pages: Sequence[Sequence[str] | None]) -> bool:

@@ -86,7 +86,7 @@ def _is_lone_card(film: Film, piece: Piece) -> bool:
 
 def _part_prologue(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:
     """What of the first credits is the feature's own: a caption on its last scene, then prose."""
-    at = _caption_end(piece)
+    at = _caption_end(film, piece)
     if at is None:
         return _part_prose(film, piece)
     edge = find_edge(film, piece.looks[at], piece.looks[at + 1])
@@ -99,20 +99,36 @@ def _part_prologue(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]
     return [feature, *more], last
 
 
-def _caption_end(piece: Piece) -> int | None:
-    """The last look before the first black, where one or two lines stand in a picture until then
-    and the credits after it are on one level: a place or a date named in a scene.
+def _caption_end(film: Film, piece: Piece) -> int | None:
+    """The last look before the first black, where a few lines stand in a picture until then and the
+    credits after it are on one level: a place or a date named in a scene, or a sign that stands
+    there for longer than any title.
     """
     looks = piece.looks
     dark = next((i for i, k in enumerate(looks) if k.tone.is_black), None)
     if not dark or looks[dark].time_us - looks[0].time_us > _CARD_US[1]:
         return None
     scene, texts = looks[:dark], [k for k in looks[dark:] if k.has_text]
-    few = all(k.text is None or k.text.lines <= 2 for k in scene)
-    bare = any(not k.has_text for k in scene)
-    pictured = not any(k.on_one_level for k in scene)
-    plain = bool(texts) and all(k.on_one_level for k in texts[:4])
-    return dark - 1 if few and bare and pictured and plain else None
+    lines = max((k.text.lines for k in scene if k.text is not None), default=0)
+    if any(k.on_one_level for k in scene) or not texts or not _on_one_level(texts[:4]):
+        return None
+    if lines <= _CAPTION_LINES and any(not k.has_text for k in scene):
+        return dark - 1
+    stands = all(same_place(scene[0], k) for k in scene if k.has_text)
+    if lines > _SIGN_LINES or not stands or scene[-1].time_us - scene[0].time_us < _TITLE_US:
+        return None
+    named = read_wording(film, scene[len(scene) // 2].time_us) is Wording.ROLES
+    return None if named else dark - 1
+
+
+def _on_one_level(looks: Sequence[Look]) -> bool:
+    return all(look.on_one_level for look in looks)
+
+
+_CAPTION_LINES = 2
+_SIGN_LINES = 4
+_TITLE_US = 7_500_000
+"""Titles stand 2 to 6 s; a scene dwells on a sign for as long as it likes."""
 
 
 def _part_prose(film: Film, piece: Piece) -> tuple[list[Piece], Piece | None]:

@@ -76,21 +76,36 @@ def _bare_runs(piece: Piece) -> list[tuple[int, int]]:
 
 
 def _is_captioned(looks: Sequence[Look], i: int) -> bool:
-    """Whether one line stands in a picture where the credits' own ground is even: a caption."""
-    if not is_line_in_picture(looks[i]):
+    """Whether text stands in a picture where the credits' own ground is even: one line is a
+    caption, more of them are signs or windows where such credits went before.
+    """
+    line = is_line_in_picture(looks[i])
+    if not line and not (looks[i].has_text and not looks[i].on_one_level):
         return False
-    pages = [k if k.has_text and not is_line_in_picture(k) else None for k in looks]
+    pages = [k if k.has_text and not _is_in_picture(k) else None for k in looks]
+    if line:
+        pages = [k if k.has_text and not is_line_in_picture(k) else None for k in looks]
     before = next((k for k in reversed(pages[:i]) if k is not None), None)
     after = next((k for k in pages[i + 1 :] if k is not None), None)
+    if before is None and not line:
+        return False
     beside = [k for k in (before, after) if k is not None]
     return bool(beside) and all(k.on_one_level for k in beside)
 
 
+def _is_in_picture(look: Look) -> bool:
+    return look.has_text and not look.on_one_level
+
+
 def _texts_beside(looks: Sequence[Look], first: int, past: int) -> list[Look]:
     """The nearest looks with text on either side of a run."""
-    before = next((k for k in reversed(looks[:first]) if k.has_text), None)
-    after = next((k for k in looks[past:] if k.has_text), None)
-    return [k for k in (before, after) if k is not None]
+    outside = [*range(first - 1, -1, -1)], [*range(past, len(looks))]
+    found = (next((i for i in side if _is_page(looks, i)), None) for side in outside)
+    return [looks[i] for i in found if i is not None]
+
+
+def _is_page(looks: Sequence[Look], i: int) -> bool:
+    return looks[i].has_text and not _is_captioned(looks, i)
 
 
 def _edges(film: Film, piece: Piece, run: tuple[int, int]) -> tuple[Edge, Edge] | None:

@@ -10,6 +10,7 @@ import itertools
 import json
 import math
 import time
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -217,13 +218,13 @@ def _half(score: Score, rng: np.random.Generator) -> Score:
 
 def tune_null(shared: Path, count: int, hours: int, first: int) -> dict[str, Any]:  # noqa: ARG001
     """How likenesses of unrelated tunes fall off: pieces of six seconds of real and generated music
-    against hours of other music. ``MOTIF_NULL`` is drawn from it."""
+    against tracks and hours of other music. ``MOTIF_NULL`` is drawn from the greater rates."""
     names = [f"music/tears_of_steel_{n}.ogg" for n in TRACKS]
     names += ["music/kevin_macleod_cc0_30s.mp3", "music/guitar_mdn.mp3"]
     real = [load(shared / name) for name in names]
     bunny = prepare(chroma_of(load(shared / OTHERS[0])))
-    best: list[float] = []
-    rows = 0
+    best: dict[str, list[float]] = {"tracks": [], "hours": []}
+    rows = Counter[str]()
     rng = np.random.default_rng(2)
     held = [prepare(chroma_of(sound)) for sound in real]
     pieces = [
@@ -236,29 +237,32 @@ def tune_null(shared: Path, count: int, hours: int, first: int) -> dict[str, Any
             # Cues of one film share its themes: the three tracks are not asked of each other.
             if other == number or (other in (0, 1, 2) and number in (0, 1, 2)):
                 continue
-            best += [m.score for m in find_tune(piece, kept)]
-            rows += len(kept)
+            kind = "hours" if other == -1 else "tracks"
+            best[kind] += [m.score for m in find_tune(piece, kept)]
+            rows[kind] += len(kept)
     asked = [piece for _, piece in pieces]
     for hour in unrelated_hours(hours, seed=5):
         kept = prepare(chroma_of(hour))
         for which in rng.permutation(len(asked))[:40]:
-            best += [m.score for m in find_tune(asked[int(which)], kept)]
-            rows += len(kept)
+            best["hours"] += [m.score for m in find_tune(asked[int(which)], kept)]
+            rows["hours"] += len(kept)
         asked += [piece for _, piece in tune_pieces(hour[: 120 * RATE])][:10]
-        click.echo(f"{len(best)} comparisons, greatest {max(best):.3f}", err=True)
-    scores = np.array(best)
-    levels = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75)
+        click.echo({k: (len(b), round(max(b), 3)) for k, b in best.items()}, err=True)
+    levels = (0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
     return {
         "pieces": len(asked),
-        "rows": rows,
-        "greatest": round(float(scores.max()), 3),
+        "rows": dict(rows),
+        "greatest": {kind: round(max(own), 3) for kind, own in best.items()},
         "log10_rate_of_a_row_at": {
-            str(s): round(float(np.log10((scores >= s).sum() / rows)), 2)
-            for s in levels
-            if (scores >= s).any()
+            kind: {str(s): _log_rate(sum(b >= s for b in own), rows[kind]) for s in levels}
+            for kind, own in best.items()
         },
         "null_says": {str(s): round(float(np.log10(MOTIF_NULL.rate(s))), 2) for s in levels},
     }
+
+
+def _log_rate(seen: int, rows: int) -> float | None:
+    return round(math.log10(seen / rows), 2) if seen else None
 
 
 def load(path: Path) -> Floats:

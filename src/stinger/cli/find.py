@@ -54,15 +54,21 @@ def find(
         raise InputError("give one of --image, --sound and --phrase")
     with Store(read_settings(store=store).store) as held:
         index = Index(held)
-        films = len(index.entries())
+        entries = index.entries()
+        # Subtitles lie in the store and can be searched whatever made the memory.
+        films = sum(e.current or phrase is not None for e in entries)
+        old = len(entries) - films
         least = 0.0 if everything else SHOWN
         found = _find(index, image, sound, phrase, least)[:most]
     if as_json:
-        click.echo(json.dumps({"films": films, "found": found}, ensure_ascii=False))
-    elif not films:
+        record = {"films": films, "outdated": old, "found": found}
+        click.echo(json.dumps(record, ensure_ascii=False))
+    elif not entries:
         click.echo("Nothing is remembered yet. Start with: stinger index FOLDER")
     elif not found:
-        click.echo(f"Nowhere in the {films} films that are remembered.")
+        click.echo(f"Nowhere in the {films} film{'s' * (films != 1)} that can be compared.")
+    if old and not as_json:
+        click.echo(f"Not compared: {old} remembered by another version. Run: stinger index FOLDER")
     for place in [] if as_json else found:
         click.echo(f"{place['film']}  {place['clock']}  {place['why']}")
     if not found:

@@ -119,7 +119,7 @@ def _print(entries: list[Entry], failed: list[str], *, listed: bool) -> None:
     from stinger.timecode import duration
 
     for e in entries:
-        hours = e.duration_us / 3.6e9
+        hours = max(1, e.duration_us) / 3.6e9
         click.echo(
             f"{e.film}  {duration(e.duration_us)}  {e.pictures} pictures, {e.landmarks} landmarks, "
             f"{e.cues} subtitles, {e.size_bytes / 1e6:.1f} MB ({e.size_bytes / 1e6 / hours:.1f} MB "
@@ -130,4 +130,5 @@ def _print(entries: list[Entry], failed: list[str], *, listed: bool) -> None:
     if listed and not entries:
         click.echo("Nothing is remembered yet. Start with: stinger index FOLDER")
     elif listed:
-        click.echo(f"{len(entries)} films, {sum(e.size_bytes for e in entries) / 1e6:.1f} MB")
+        count = f"{len(entries)} film{'s' * (len(entries) != 1)}"
+        click.echo(f"{count}, {sum(e.size_bytes for e in entries) / 1e6:.1f} MB")

@@ -62,7 +62,7 @@ def run(place, *arguments, code=0):
     return json.loads(done.stdout)
 
 
-def test_a_film_is_indexed_found_in_and_forgotten(place):
+def test_a_film_is_indexed_found_in_and_forgotten(place, monkeypatch):
     """index remembers, find names the time, --forget drops; a second index is free."""
     first = run(place, "index", place / "Blots.mkv")["films"][0]
     assert first["film"] == "Blots"
@@ -74,6 +74,12 @@ def test_a_film_is_indexed_found_in_and_forgotten(place):
     more = run(place, "find", "--image", place / "third.png", "--all")["found"]
     assert more[: len(found)] == found
     store = f"{place}/s.sqlite"
+    monkeypatch.setattr("stinger.library.index.MEMORY_VERSION", "memory-0")
+    asked = ["find", "--image", f"{place}/third.png", "--store", store]
+    told = CliRunner().invoke(cli, asked)
+    assert told.exit_code == 1
+    assert "stinger index" in told.output  # it says why, and what to do
+    monkeypatch.undo()
     gone = CliRunner().invoke(cli, ["index", "Blots", "--forget", "--store", store])
     assert "forgotten: Blots" in gone.output
     assert run(place, "find", "--image", place / "third.png", code=1)["found"] == []

@@ -51,9 +51,14 @@ def write(
     heard: Sequence[tuple[float, float, Callable[[float, float], Samples]]] = (),
     *,
     keyframe_distance: int = 48,
+    scene_cut: bool = True,
 ) -> Path:
     video = VideoFormat(
-        *SIZE, Fraction(RATE), preset="ultrafast", keyframe_distance=keyframe_distance
+        *SIZE,
+        Fraction(RATE),
+        preset="ultrafast",
+        keyframe_distance=keyframe_distance,
+        scene_cut=scene_cut,
     )
     sound = SoundFormat(rate_hz=HERTZ) if heard else None
     pictures = [pixels for part in parts for pixels in part]
@@ -174,3 +179,25 @@ def test_rows_of_windows_begin_no_credits(tmp_path: Path) -> None:
     found = labelled(write(tmp_path / "town.mp4", parts))
     assert [label for label, *_ in found] == ["feature", "credits"]
     assert found[1][1] == pytest.approx(16.5, abs=0.25)
+
+
+@pytest.mark.slow
+def test_a_sign_that_stands_for_ten_seconds_begins_no_credits(tmp_path: Path) -> None:
+    """Two lines stand in the last shot for longer than any title, until black."""
+    shot = with_words(scene(10, seed=2), ["SIGNAL ROAD", "EST. 1908"], top=110)
+    parts = [scene(14, seed=1), shot, black(0.5), roll(20)]
+    found = labelled(write(tmp_path / "sign.mp4", parts))
+    assert [label for label, *_ in found] == ["feature", "credits"]
+    assert found[1][1] == pytest.approx(24.5, abs=0.25)
+
+
+@pytest.mark.slow
+def test_a_scene_after_the_last_keyframe_is_found(tmp_path: Path) -> None:
+    """The last keyframe is black; three seconds of film follow it, faint at first."""
+    lit = list(scene(3, seed=2))
+    faded = [(pixels * min(1.0, i / 24)).astype(np.uint8) for i, pixels in enumerate(lit)]
+    parts = [scene(20, seed=1), roll(19.9), black(0.3), iter(faded)]
+    path = write(tmp_path / "last.mp4", parts, keyframe_distance=240, scene_cut=False)
+    found = labelled(path)
+    assert [label for label, *_ in found] == ["feature", "credits", "post_credits_stinger"]
+    assert found[2][1:] == pytest.approx((40.2, 43.2), abs=0.25)

@@ -77,24 +77,38 @@ def _bare_runs(piece: Piece) -> list[tuple[int, int]]:
 
 def _is_captioned(looks: Sequence[Look], i: int) -> bool:
     """Whether text stands in a picture where the credits' own ground is even: one line is a
-    caption, more of them are signs or windows where such credits went before.
+    caption, more of them are signs or windows where only such credits went before for a while.
     """
-    line = is_line_in_picture(looks[i])
-    if not line and not (looks[i].has_text and not looks[i].on_one_level):
+    if not _is_in_picture(looks[i]):
         return False
-    pages = [k if k.has_text and not _is_in_picture(k) else None for k in looks]
-    if line:
-        pages = [k if k.has_text and not is_line_in_picture(k) else None for k in looks]
+    if not is_line_in_picture(looks[i]):
+        return _follows_pages(looks, i)
+    pages = [k if k.has_text and not is_line_in_picture(k) else None for k in looks]
     before = next((k for k in reversed(pages[:i]) if k is not None), None)
     after = next((k for k in pages[i + 1 :] if k is not None), None)
-    if before is None and not line:
-        return False
     beside = [k for k in (before, after) if k is not None]
     return bool(beside) and all(k.on_one_level for k in beside)
 
 
 def _is_in_picture(look: Look) -> bool:
     return look.has_text and not look.on_one_level
+
+
+def _follows_pages(looks: Sequence[Look], i: int) -> bool:
+    """Whether all text in the 20 s before the shots that ``looks[i]`` is of stands on one
+    level.
+    """
+    first = i
+    while first > 0 and (
+        looks[first - 1].sight is Sight.PICTURE or _is_in_picture(looks[first - 1])
+    ):
+        first -= 1
+    near = [k for k in looks[:first] if k.has_text and looks[i].time_us - k.time_us <= _WHILE_US]
+    return bool(near) and all(k.on_one_level for k in near)
+
+
+_WHILE_US = 20_000_000
+"""Titles over pictures follow one another sooner, be one of the pictures plain."""
 
 
 def _texts_beside(looks: Sequence[Look], first: int, past: int) -> list[Look]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stinger.film.segments.wording import Wording, judge_wording
+from stinger.film.segments.wording import Wording, judge_wording, speaks
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,21 @@ from stinger.film.segments.wording import Wording, judge_wording
 def test_words_tell_what_a_card_is(lines: list[str], wording: Wording):
     """A promise, the law, a dubbing cast, roles and prose are told apart; the rest is unknown."""
     assert judge_wording(lines) is wording
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["Let them come."], True),
+        (["The next morning"], True),
+        (["He said he would be here by noon."], True),
+        (["ATLAS WITNESS", "EST. 1908"], False),
+        (["Anouk Larkspur", "Wim Okonjo"], False),
+        (["directed by", "vera ibarra"], False),
+        (["監督 山田龍"], False),
+        ([], False),
+    ],
+)
+def test_sentences_are_told_from_names_by_their_small_letters(lines: list[str], told: bool):
+    """Subtitles and captions speak; names, signs and roles do not."""
+    assert speaks(lines) is told

@@ -2,7 +2,7 @@
 
 from stinger.press.claims.find import find_claims
 
-STEP_VERSION = "16"
+STEP_VERSION = "17"
 """Claims kept under another version are found anew."""
 
 __all__ = ["find_claims"]

@@ -297,7 +297,7 @@ LEXICON = Lexicon(
         "sound": r"\b(?:audio|sound|noise|clang\w*|hammer\w*|voice-?over)(?:[ -](?:only|clip|cue"
         r"|effect|bite))?s?\b(?!track)",
         "pictures": r"\b(?:photos?|pictures|images|illustrations?|artwork|animation|bloopers?|outtakes|blooper reel|dance number"
-        r"|drawings|concept art|portraits?|montage)\b"
+        r"|drawings|sketches|concept art|portraits?|montage|photographs?|stills|gag reel|(?:archival|archive|behind-the-scenes) (?:footage|clips|material))\b"
         r"|\b(?:surprises|easter eggs|goodies|treats|extras|bits) (?:[\w']+ ){0,3}(?:during|throughout|in) the\b",
     },
     led_yes=(

@@ -21,6 +21,7 @@ from stinger.press.claims.finding import Finding
 from stinger.press.claims.lexicon import Lexicon
 from stinger.press.claims.listed import asks_place, read_listed
 from stinger.press.claims.narrated import read_further, read_narrated
+from stinger.press.claims.pictured import read_pictures
 from stinger.press.claims.terms import Term, find_places, find_terms
 
 
@@ -84,7 +85,8 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     if not asks:
         found.extend(read_places(text, clauses, terms, lexicon))
         if not any(f.exists is not None for f in found):
-            found.extend(read_narrated(text, clauses, terms, lexicon))
+            pictured = read_pictures(text, clauses, lexicon)
+            found.extend(pictured or read_narrated(text, clauses, terms, lexicon))
         found.extend(read_further(text, clauses, found, lexicon))
         hoped = sentence.hoped
         found.extend(read_answer(text, sentence.asked, found, terms, lexicon, hoped=hoped))

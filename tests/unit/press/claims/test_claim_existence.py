@@ -7,6 +7,7 @@ import pytest
 from stinger.model.press import Claim, ClaimType, Document, Stance
 from stinger.press.claims import find_claims
 from stinger.press.filmnames import parse_film
+from stinger.press.verdicts.report import draw_report
 
 FILM = parse_film("Harbour Lights (2024)")
 
@@ -880,3 +881,21 @@ def test_a_heading_that_asks_about_another_film_gives_it_the_page() -> None:
     assert existence(text, title="Winter Orchard: all you need to know") == set()
     own = text.replace("Winter Orchard", "Harbour Lights")
     assert existence(own)
+
+
+PICTURED = [
+    "Photos of the cast are shown during the credits of Harbour Lights.",
+    "The credits of Harbour Lights are accompanied by pictures of the real crew.",
+    "As the credits roll, behind-the-scenes footage from Harbour Lights is displayed.",
+    "In Harbour Lights concept art is displayed to the left of the end credits.",
+]
+
+
+@pytest.mark.parametrize("text", PICTURED)
+def test_what_is_shown_beside_the_names_is_pictures(text: str) -> None:
+    """Pictures beside the names are told of as such, and are no stinger."""
+    film = parse_film("Harbour Lights (2021)")
+    claims = find_claims(Document(1, None, "", text, language="en"), film)
+    said = [c for c in claims if c.type is ClaimType.EXISTENCE]
+    assert [(c.meaning, c.position) for c in said] == [("pictures", "mid")]
+    assert draw_report(1, claims).says == "silent"

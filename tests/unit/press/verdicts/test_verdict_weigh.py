@@ -416,3 +416,10 @@ def test_another_release_is_answered_apart() -> None:
     assert both["elsewhere"].probability > 0.5
     assert [w.passage.document for w in both["elsewhere"].supporting] == [5]
     assert all(reason.startswith("In its IMAX release: ") for reason in both["elsewhere"].reasons)
+
+
+def test_one_page_alone_is_never_sure_and_two_that_agree_nearly_are() -> None:
+    """What was read on a page may be misread, so that a second one tells much."""
+    one, two = (ask(documents(NO[:n]))["exists"] for n in (1, 2))
+    assert (one.answer, two.answer) == (False, False)
+    assert one.probability < 0.95 < two.probability

@@ -23,9 +23,9 @@ from stinger.model.clue import Clue, ClueKind, Examination, Sighting
 from stinger.timecode import clock
 
 INLIERS_NULL = Null(at=1.0, slope=-1.0, top=5, count=9204, measured="python -m bench clues-nulls")
-"""Stills of 39 unrelated clips against a film: 9 of 9,204 pairs share four places or more, and
-weighed by what lies between them none is worth two. A tenth as many for each place more is what
-that bound allows to say; it is kept wide, since things drawn in one manner share more."""
+"""Stills of 39 unrelated clips against a film: of 9,204 pairs none shares four places of which half
+are borne out. The line allows for nine that do, and for a tenth as many for each place more; it is
+kept wide, since things drawn in one manner share more."""
 
 COLOUR_NULL = Null(
     at=2.2, slope=-8.5, top=0.75, count=29_854, measured="python -m bench clues-nulls"

@@ -20,7 +20,7 @@ from stinger.film.clues.visual import find_visual_callbacks
 from stinger.model.clue import Clue, ClueKind, Examination
 from stinger.model.scan import Scan
 
-STEP_VERSION = "clues-1"
+STEP_VERSION = "clues-2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from stinger.film.media.container import Film
 from stinger.film.segments.edges import Edge, find_edge
 from stinger.film.segments.grammar import Part, is_ground
 from stinger.film.segments.pieces import Piece
+from stinger.film.segments.samecard import same_place
 
 _SHORTEST_US = 1_200_000
 """A scene looked for lasts 2 s; fades at its ends may hide as much as this leaves."""
@@ -68,11 +69,20 @@ def _bare_runs(piece: Piece) -> list[tuple[int, int]]:
         (first, past)
         for first, past in runs
         if (first > 0 or piece.start_edge == "black")
+        and not _is_cut_short(looks, first, past)
         and not all(
             any(is_ground(look, text) for text in _texts_beside(looks, first, past))
             for look in looks[first:past]
         )
     ]
+
+
+def _is_cut_short(looks: Sequence[Look], first: int, past: int) -> bool:
+    """Whether text at either end of a run stands on beyond it: a card that fades on its ground."""
+    ends = [(i, j) for i, j in ((first - 1, first), (past - 1, past)) if i >= 0 and j < len(looks)]
+    return any(
+        looks[i].has_text and looks[j].has_text and same_place(looks[i], looks[j]) for i, j in ends
+    )
 
 
 def _is_captioned(looks: Sequence[Look], i: int) -> bool:

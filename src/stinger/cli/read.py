@@ -65,7 +65,9 @@ def read(
         scan = Scans(held).find(film)
         clues, index = Clues(held), Index(held)
         findings = None if again else clues.findings(scan.release.id)
-        if findings is None:
+        # What earlier finders found stays, where the film itself is not at hand.
+        stale = not clues.is_current(scan.release.id) and Path(scan.release.path).is_file()
+        if findings is None or stale:
             findings = _read_anew(scan, index, settings)
             clues.save(scan.release.id, findings)
         shown = findings.shown(everything=everything)

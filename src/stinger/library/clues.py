@@ -57,6 +57,14 @@ class Clues:
                 tuple(_examination_of(e) for e in row.examinations),
             )
 
+    def is_current(self, release_id: str) -> bool:
+        """Whether a release was read, and by the finders as they are now."""
+        from stinger.film.clues.collect import STEP_VERSION
+
+        with self._store.session() as session:
+            row = session.get(ClueSetRow, release_id)
+            return row is not None and row.step_version == STEP_VERSION
+
     def duration_us(self, release_id: str) -> int | None:
         """How long a release is, as scanned or indexed; None when the store does not know it."""
         with self._store.session() as session:

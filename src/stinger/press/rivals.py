@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 _WORD = r"[A-Z0-9][\w'’&.!*-]*"
 _NAME = rf"{_WORD}(?::?\s(?:of|the|and|in|to|a|on|for|vs\.?|&|{_WORD})){{0,7}}"
@@ -27,6 +28,8 @@ _TIMES = 2
 """Times at least that a page names the film that it is about, and twice as often as the one asked
 for: who compares two films names them about as often. One that opens the page need not lead so,
 and one that its address names too may stand there alone."""
+_MOST = 200
+"""Names on a page that are counted; articles have a few dozen, so that more is a list or a trap."""
 _OPENING = 80
 """Characters that open a page: its first title or sentence."""
 _NO_NAME = frozenset(
@@ -67,7 +70,8 @@ def find_rivals(text: str, url: str, own: re.Pattern[str], names: tuple[str, ...
     """
     words = {w.lower() for name in names for w in re.findall(r"\w{4,}", name)}
     addressed = set(_addressed(text, url, names, words))
-    times = {name: text.count(name) for name in (*_candidates(text), *sorted(addressed))}
+    candidates = dict.fromkeys((*sorted(addressed), *_candidates(text)))
+    times = {name: text.count(name) for name in islice(candidates, _MOST)}
     own_times = max(1, sum(1 for _ in own.finditer(text)))
     opening = text.lstrip()[:_OPENING]
 

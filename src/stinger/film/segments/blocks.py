@@ -198,21 +198,29 @@ def _part_last_card(film: Film, piece: Piece) -> list[Piece]:
     if edge.kind == "soft" and _ground_step(looks[first - 1], looks[first]) < _OTHER_GROUND:
         # Text that changes on one ground is the credits' own last page.
         return [piece]
-    if edge.kind == "cut" and _stood_before(film, edge.end_us, looks[first]):
+    if edge.kind == "cut" and _went_on(film, edge.end_us, looks[first]):
         return [piece]
     before = replace(piece, end_us=edge.end_us, looks=looks[:first], end_edge=edge.kind)
     own = Piece(Part.OTHER, edge.start_us, piece.end_us, looks[first:], edge.kind, piece.end_edge)
     return [before, own]
 
 
-def _stood_before(film: Film, cut_us: int, look: Look) -> bool:
-    """Whether the text of ``look`` stood in its place before the cut: only the picture under it
-    changed.
+def _went_on(film: Film, cut_us: int, look: Look) -> bool:
+    """Whether the text of ``look`` stood there before the cut, or climbed on through it: only the
+    picture under it changed.
     """
     picture = film.picture_at(cut_us - 300_000)
     if picture is None or picture.time_us >= cut_us:
         return False
-    return same_place(look_at(picture), look)
+    before = look_at(picture)
+    if before.text is None or look.text is None or not before.text.lines:
+        return False
+    climbed = before.text.bottom - look.text.bottom
+    return same_place(before, look) or 0 < climbed <= _CLIMBS_THROUGH
+
+
+_CLIMBS_THROUGH = 0.08
+"""Share of the height that most rolls climb in half a second or less."""
 
 
 def _first_on_its_ground(looks: Sequence[Look], at: int) -> int:

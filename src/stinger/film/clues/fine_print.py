@@ -219,7 +219,7 @@ def _clue(footage: Footage, scene: Scene, reading: Reading) -> Clue:
         release.id, release.title, still.time_us, still.time_us + 1, region, reading.text
     )
     lines = line.height * still.rgb.shape[0]
-    summary = f"Text on screen at {clock(first)}: \u201c{reading.text}\u201d."
+    summary = f"Text on screen from {clock(first)}: \u201c{reading.text}\u201d."
     measures = (
         ("confidence", round(reading.confidence, 3)),
         ("stills", float(len(reading.seen))),

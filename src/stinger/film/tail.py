@@ -156,8 +156,8 @@ def _doubt_strokes(film: Film, tail: Tail) -> None:
 
 
 def _doubt_first_part(film: Film, tail: Tail) -> None:
-    """Without a short first part of the credits that a scene follows, where what can be read of it
-    is mostly sentences: subtitles, captions, a letter held to the camera.
+    """Without a short first part of the credits, in pictures, that a scene follows, where what can
+    be read of it is mostly sentences: subtitles, captions, a letter held to the camera.
     """
     at = next((i for i, s in enumerate(tail.spans) if s.part is Part.CREDITS), len(tail.spans))
     parts = [span.part for span in tail.spans[at + 1 :] if span.part is not Part.BLACK]
@@ -168,6 +168,8 @@ def _doubt_first_part(film: Film, tail: Tail) -> None:
         return
     span = tail.spans[at]
     shown = _by_place(look for look in tail.looks[span.first : span.last + 1] if look.has_text)
+    if 2 * sum(looks[0].on_one_level for looks in shown) >= len(shown):
+        return  # an epilogue's cards, which are told apart later
     some = shown[:: max(1, len(shown) // _READ_TEXTS)][:_READ_TEXTS]
     pages = [read_lines(film, looks[len(looks) // 2].time_us) or [] for looks in some]
     if any(judge_wording(page) is Wording.ROLES for page in pages):

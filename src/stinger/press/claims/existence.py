@@ -22,6 +22,7 @@ from stinger.press.claims.lexicon import Lexicon
 from stinger.press.claims.listed import asks_place, read_listed
 from stinger.press.claims.narrated import read_further, read_narrated
 from stinger.press.claims.pictured import read_pictures
+from stinger.press.claims.placing import tell_place
 from stinger.press.claims.terms import Term, find_places, find_terms
 
 
@@ -80,7 +81,7 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
         # "Post-credits scene: is there one?" takes nothing for granted.
         asked = found[-1].position if found else "any"
         found = [Finding(0, len(text), Stance.ASKED, None, asked, "stated")]
-    found = [_tell_place(f, found, text, lexicon) for f in found]
+    found = [tell_place(f, found, text, lexicon) for f in found]
     found.extend(_exclude_others(text, terms, found, lexicon))
     if not asks:
         found.extend(read_places(text, clauses, terms, lexicon))
@@ -96,40 +97,6 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     elif not found and (position := asks_place(text, lexicon)):
         found.append(Finding(0, len(text), Stance.ASKED, None, position, "stated"))
     return sorted(found, key=lambda f: f.start)
-
-
-def _tell_place(finding: Finding, found: list[Finding], text: str, lexicon: Lexicon) -> Finding:
-    """The finding with whether it tells the place of its scene, and does not only name it.
-
-    It does where its sentence has scenes at both places ("a mid- and a post-credits scene") or
-    calls it a further one. "After the credits" alone is as loose as the name; "at the very end of
-    the credits" is not.
-    """
-    if finding.exists and finding.position == "both":
-        # "A mid- and a post-credits scene" sets the two apart; "mid- or post-" does not.
-        return replace(finding, placed=" and " in text[finding.start : finding.end])
-    if not finding.exists or finding.position not in {"mid", "post"}:
-        return finding
-    words = text[max(0, finding.start - _BESIDE) : finding.end]
-    told = bool(lexicon.patterns["added"].search(words))
-    told = told or any(_is_beside(finding, other, text, lexicon) for other in found)
-    if finding.position == "post":
-        after = text[finding.start : finding.end + _BESIDE]
-        plain = finding.placed and bool(lexicon.patterns["late"].search(after))
-        return replace(finding, placed=told or plain)
-    return replace(finding, placed=told or finding.placed)
-
-
-def _is_beside(one: Finding, other: Finding, text: str, lexicon: Lexicon) -> bool:
-    """Whether two findings are of two scenes; "one scene, and it comes mid-credits" is of one."""
-    if not other.exists or {one.position, other.position} != {"mid", "post"}:
-        return False
-    first, second = sorted((one, other), key=lambda f: f.start)
-    return not lexicon.patterns["placing"].search(text[first.end : second.start].rstrip())
-
-
-_BESIDE = 30
-"""Characters around a noun phrase in which "another" or "at the very end" is of it."""
 
 
 def _exclude_others(

@@ -13,6 +13,7 @@ from stinger.press.claims.beats import find_beats, find_length
 from stinger.press.claims.clauses import is_heading, is_question
 from stinger.press.claims.compared import compare
 from stinger.press.claims.elsewhere import opens_with_other
+from stinger.press.claims.examples import read_example
 from stinger.press.claims.existence import Sentence, read_sentence
 from stinger.press.claims.figures import find_figures
 from stinger.press.claims.finding import Finding
@@ -113,7 +114,10 @@ def _existence_claims(
         ]
         here = here or compare(sentence, lexicon)
         if inside:
-            held = _read_example(sentences, index, folded, document.text, spans, own)
+            earlier, past = sentences[index - 1] if index else (0, 0)
+            before = folded[earlier : min(past, earlier + _LONGEST)]
+            about = _speaks_of_film(document.text, spans, (start, stop), start)
+            held = read_example(before, own, about=about)
             # "There is always one, but that is not the case with X."
             here = held if held and (not here or not held[0].exists) else here
         following = sentences[index + 1] if index + 1 < len(sentences) else (stop, stop)
@@ -154,65 +158,6 @@ def _listed_claims(
                 date=document.date,
                 basis="article",
             )
-
-
-_OLD_HABIT = re.compile(
-    r"\b(?:nothing new|not (?:a )?new\b|aren't new|isn't new|around (?:for|since)|long history"
-    r"|(?:go(?:es)?|dates?) (?:way )?back|invent\w*|long before)"
-)
-"""Said of stingers: who goes on "Even X has ..." gives an example."""
-_EXAMPLE = re.compile(
-    r"\W*(?:even|for (?:example|instance),?|take|consider|remember|just look at) "
-)
-_EXAMPLES = re.compile(
-    r"\W*(?:(?:some|a few|other|more|the|most) )?(?:recent |famous |notable |good |popular )?"
-    r"(?:examples?|cases|instances)(?: of (?:this|that|it))? (?:includes?|are|is|being)\b"
-)
-"""What opens a sentence that gives examples of the one before, whatever that says."""
-_IS_SO = re.compile(
-    r"\b(?:(?P<not>(?:not|n't) (?:\w+ )?the case|(?:not|n't) (?:\w+ )?(?:true|so)|pas le cas"
-    r"|no es el caso|no fue el caso|nicht der fall|non e il caso|nao e o caso)"
-    r"|the case|same (?:is true|goes|can be said|was true|holds)) "
-    r"(?:for|with|in|of|pour|de|di|do|da|avec|dans|con|en|bei) (?:\w+ ){0,3}?[\"']?q{2,}(?! ?\d)"
-)
-"""That it is so, or not so, with a film: of what the words before it say."""
-_WONDERS = re.compile(r"\?|\b(?:whether|if)\b")
-_CREDITS = re.compile(r"credit|stinger|generi|titoli di coda|abspann")
-_LACKS = re.compile(
-    r"(?:n't|\bnot|\bnever) (?:\w+ ){0,2}?(?:get|have|has|had|include|find|see|feature|bother)\b"
-    r"|\bno (?:\w+[ -])?(?:post|mid|end|credits?|scenes?|such)\b|\bwithout\b|\blacks?\b"
-)
-
-
-def _read_example(
-    sentences: list[tuple[int, int]],
-    index: int,
-    folded: str,
-    text: str,
-    spans: list[FilmSpan],
-    own: str,
-) -> list[Finding]:
-    """The finding of a sentence that holds the film up to what the one before says.
-
-    "Post-credits scenes are nothing new. Even X, from 1979, has the drummer send us home."
-    "Sometimes you expect a post-credits scene and don't get one. Recent examples include X."
-    "Such films always have a post-credits scene. That is not the case with X."
-    """
-    start, stop = sentences[index - 1] if index else (0, 0)
-    before = folded[start : min(stop, start + _LONGEST)]
-    so = None if _WONDERS.search(own) else _IS_SO.search(own)
-    told = before + (own[: so.start()] if so else "")
-    if not _CREDITS.search(told):
-        return []
-    plain = bool(_EXAMPLES.match(own))
-    even = _EXAMPLE.match(own) and _OLD_HABIT.search(before) and not _LACKS.search(own)
-    if not (so or plain or even):
-        return []
-    if not so and not _speaks_of_film(text, spans, sentences[index], sentences[index][0]):
-        return []
-    exists = bool(even) or (not _LACKS.search(told)) is not bool(so and so["not"])
-    stance = Stance.ASSERTED if exists else Stance.DENIED
-    return [Finding(0, len(own), stance, exists, "any", "described" if exists else "stated")]
 
 
 def _named_before(folded: str, sentences: list[tuple[int, int]], lexicon: Lexicon) -> str | None:

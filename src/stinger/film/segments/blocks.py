@@ -276,7 +276,7 @@ def _has_stood(looks: Sequence[Look]) -> bool:
 
 _STOOD_US = 1_000_000
 _STOOD = 0.015
-"""Share of the height: half of what the slowest rolls climb in a second, and a frame's tremble."""
+"""Share of the height: less than the slowest rolls climb in a second (.02), more than a tremble."""
 
 
 def _is_still(film: Film, look: Look) -> bool:
